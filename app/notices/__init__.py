@@ -1,0 +1,1 @@
+"""Who must be told what, and did it reach them? Notices wait here until a channel has carried them."""
