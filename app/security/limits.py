@@ -1,0 +1,36 @@
+"""How often may one caller do a thing? Fixed windows of a minute; shared by several nodes with DURE_REDIS_URL."""
+
+from __future__ import annotations
+
+import time
+
+from flask import Flask, current_app, request
+from limits import RateLimitItemPerMinute
+from limits.storage import storage_from_string
+from limits.strategies import FixedWindowRateLimiter
+
+from app.config import Settings
+from app.errors import TooMany
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Counters in memory of this process, or in Redis."""
+    storage = storage_from_string(settings.redis_url or "memory://")
+    app.extensions["dure.limits"] = FixedWindowRateLimiter(storage)  # type: ignore[arg-type]
+
+
+def spend(key: str, amount: int, per_minute: int) -> None:
+    """Count `amount` against `key`; TooMany with the seconds to wait once more than `per_minute` are spent.
+    A limit of 0 is no limit. A single amount above the limit is counted as the whole of it."""
+    if not per_minute or not amount:
+        return
+    limiter: FixedWindowRateLimiter = current_app.extensions["dure.limits"]
+    item = RateLimitItemPerMinute(per_minute)
+    if not limiter.hit(item, key, cost=min(amount, per_minute)):
+        reset = limiter.get_window_stats(item, key).reset_time
+        raise TooMany(retry_after=max(1, int(reset - time.time()) + 1))
+
+
+def caller() -> str:
+    """The address that a request came from, as far as DURE_PROXIES lets forwarded addresses be believed."""
+    return request.remote_addr or "unknown"
