@@ -1,0 +1,1 @@
+"""The office's pages: the queue, one case, what was set aside, who opened what. Owns no table."""

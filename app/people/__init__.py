@@ -1,0 +1,1 @@
+"""Who works here: staff accounts, their roles, their sessions."""
