@@ -1,0 +1,26 @@
+"""How is a server set up? `flask setup` does all of it, and may be repeated."""
+
+from __future__ import annotations
+
+import click
+from flask import Flask, current_app
+from flask_migrate import upgrade
+
+from app import cases, catalogue, content, notices, people, vault, web  # noqa: F401
+from app.config import settings
+
+
+def init_app(app: Flask) -> None:
+    """Join the command."""
+    app.cli.add_command(setup)
+
+
+@click.command()
+def setup() -> None:
+    """Make the database, the keys, the pack and the first staff account; repeating it changes nothing."""
+    migrations = f"{current_app.root_path}/migrations"
+    upgrade(directory=migrations)
+    vault.actions.make_keys()
+    notices.actions.make_vapid_key()
+    content.actions.load_pack(settings().pack)
+    people.actions.first_staff()
