@@ -34,7 +34,9 @@ def publish(scope: str, items: Mapping[str, Any]) -> int:
 
 def publish_all(scope: str, items: Mapping[str, Any]) -> int:
     """Like `publish`, and what is live but not named is deleted."""
-    gone: dict[str, Any] = {item: None for item, digest in latest_digests(scope).items() if digest and item not in items}
+    gone: dict[str, Any] = {
+        item: None for item, digest in latest_digests(scope).items() if digest and item not in items
+    }
     return publish(scope, {**gone, **items})
 
 
@@ -43,9 +45,11 @@ def sequence() -> list[str]:
     moved. Safe to run at any time, by several processes: the lock makes one of them the sequencer."""
     with transaction():
         _only_one()
-        waiting = db.session.execute(select(Change.id, Change.scope).where(Change.position.is_(None)).order_by(Change.id))
-        rows = [tuple(row) for row in waiting]
-        positions = {scope: _last_position(scope) for scope in {scope for _, scope in rows}}
+        waiting = db.session.execute(
+            select(Change.id, Change.scope).where(Change.position.is_(None)).order_by(Change.id)
+        )
+        rows = [row.tuple() for row in waiting]
+        positions: dict[str, int] = {scope: _last_position(scope) for scope in {scope for _, scope in rows}}
         for row_id, scope in rows:
             positions[scope] += 1
             db.session.execute(update(Change).where(Change.id == row_id).values(position=positions[scope]))
@@ -73,7 +77,7 @@ def _change(scope: str, item: str, body: Any) -> dict[str, Any]:
 
 
 def _differs(row: Mapping[str, Any], held: Mapping[str, str]) -> bool:
-    return held.get(row["item"], "") != row["digest"]
+    return bool(held.get(row["item"], "") != row["digest"])
 
 
 def _only_one() -> None:
@@ -124,7 +128,9 @@ def _drop_superseded(scope: str, position: int) -> None:
     has_newer = select(newer.id).where(
         newer.scope == scope, newer.item == Change.item, newer.position > Change.position, newer.position <= position
     )
-    db.session.execute(delete(Change).where(Change.scope == scope, has_newer.exists()).execution_options(synchronize_session=False))
+    db.session.execute(
+        delete(Change).where(Change.scope == scope, has_newer.exists()).execution_options(synchronize_session=False)
+    )
 
 
 def _b64(data: bytes) -> str:

@@ -29,5 +29,6 @@ class PublicPage:
 
 def show(page: PublicPage, status: int = 200) -> Response:
     """The whole page: the layout around its main part."""
-    html = render_template("web/layout.html", page=page, main=Markup(page.main), extra=Markup(page.extra))
+    main, extra = Markup(page.main), Markup(page.extra)  # noqa: S704 - rendered by our own templates
+    html = render_template("web/layout.html", page=page, main=main, extra=extra)
     return Response(html, status, mimetype="text/html")

@@ -36,7 +36,9 @@ def page_after(scope: str, after: str | None, limit: int = PAGE_ITEMS) -> FeedPa
         raise NotFound()
     start = _position(after, head)
     # One statement, one snapshot: a head that moves meanwhile also removes superseded rows.
-    joined = select(Change.item, Change.body, Change.position, Head.position, Head.signed).join(Head, Head.scope == Change.scope)
+    joined = select(Change.item, Change.body, Change.position, Head.position, Head.signed).join(
+        Head, Head.scope == Change.scope
+    )
     wanted = joined.where(Change.scope == scope, Change.position > start, Change.position <= Head.position)
     rows = db.session.execute(wanted.order_by(Change.position).limit(limit + 1)).all()
     taken = _fitting([tuple(row) for row in rows], limit)
@@ -60,14 +62,14 @@ def scopes() -> list[str]:
 def latest_digests(scope: str) -> dict[str, str]:
     """The digest of the newest change of each item, with or without a position; empty for a deleted one."""
     newest = select(func.max(Change.id)).where(Change.scope == scope).group_by(Change.item)
-    rows = db.session.execute(select(Change.item, Change.digest).where(Change.id.in_(newest)))
-    return {item: digest for item, digest in rows}
+    rows = db.session.execute(select(Change.item, Change.digest).where(Change.id.in_(newest))).all()
+    return dict(row.tuple() for row in rows)
 
 
 def live_digests(scope: str, position: int) -> dict[str, str]:
     """What is live at a position: item to b64 SHA-256 of its canonical body."""
     query = select(Change.item, Change.digest).where(Change.scope == scope, Change.position <= position)
-    latest = {item: digest for item, digest in db.session.execute(query.order_by(Change.position))}
+    latest = dict(row.tuple() for row in db.session.execute(query.order_by(Change.position)).all())
     return {item: digest for item, digest in latest.items() if digest}
 
 
@@ -82,7 +84,8 @@ def _position(after: str | None, head: Head) -> int:
 
 def _fitting(rows: list[tuple[Any, ...]], limit: int) -> list[tuple[Any, ...]]:
     """As many rows as fit into a page, at least one."""
-    size, taken = 0, []
+    size = 0
+    taken: list[tuple[Any, ...]] = []
     for row in rows[:limit]:
         size += len(row[1] or "")
         if taken and size > PAGE_CHARACTERS:

@@ -40,7 +40,9 @@ def answer(error: DureError) -> Response:
         body = {"title": t(error.key, **error.params), "status": error.status, **error.members}
         response = Response(json.dumps(body, ensure_ascii=False), error.status, mimetype="application/problem+json")
     else:
-        response = Response(render_template("web/error.html", error=error, title=t(error.key, **error.params)), error.status)
+        response = Response(
+            render_template("web/error.html", error=error, title=t(error.key, **error.params)), error.status
+        )
     response.headers.update(error.headers())
     response.headers["Cache-Control"] = "no-store"
     return response

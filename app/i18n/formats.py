@@ -54,7 +54,9 @@ def day_time(value: datetime | str) -> str:
     """`2026년 11월 2일 월요일 오전 10시 24분` on the office's clock."""
     moment = clock.parse(value) if isinstance(value, str) else value
     # The moment is already on the office's clock: Babel is told so, or it would turn it to UTC again.
-    return _keep(format_datetime(local(moment), t("formats.day_time"), tzinfo=ZoneInfo(zone()), locale=current_locale()))
+    return _keep(
+        format_datetime(local(moment), t("formats.day_time"), tzinfo=ZoneInfo(zone()), locale=current_locale())
+    )
 
 
 def days_left(value: date | datetime | str) -> int:
@@ -78,15 +80,16 @@ def won(value: int) -> str:
         return _keep(t("formats.money", amount=number(value)))
     myriads, rest = divmod(abs(value), MYRIAD)
     sign = "-" if value < 0 else ""
-    text = t("formats.money_myriad", amount=sign + _in_myriads(myriads))
-    return _keep(t("formats.money_both", myriads=text, rest=number(rest)) if rest else t("formats.money_even", myriads=text))
+    text = sign + _in_myriads(myriads)
+    return _keep(
+        t("formats.money_both", myriads=text, rest=number(rest)) if rest else t("formats.money_even", myriads=text)
+    )
 
 
 def _in_myriads(count: int) -> str:
     above, below = divmod(count, MYRIAD)
-    if not above:
-        return number(count)
-    return t("formats.myriad_squared", amount=number(above)) + (f" {number(below)}" if below else "")
+    parts = [t("formats.myriad_squared", amount=number(above))] if above else []
+    return " ".join(parts + ([t("formats.money_myriad", amount=number(below))] if below else []))
 
 
 def nbsp(text: str) -> str:
