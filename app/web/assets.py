@@ -1,0 +1,206 @@
+"""Which script and style does a browser load? Joined, minified, compressed and named by content once, at start.
+
+A page bundle is `/assets/<name>.<locale>.<hash>.js`. A module lives in one bundle only: the first that needs it; later
+ones import it from there. `main` is joined last, because it knows where the others are, and stands alone.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+import brotli
+import rcssmin
+from babel.messages.pofile import read_po
+from flask import Blueprint, Flask, Response, request
+
+from app.errors import NotFound
+from app.i18n import current_locale
+from app.security import public
+from app.web.joiner import Module, in_order, join, read_module
+
+STATIC = Path(__file__).parent.parent.parent / "static"
+TRANSLATIONS = Path(__file__).parent.parent / "translations"
+STYLES = ("tokens", "base", "components", "print")
+GROUPS = {
+    "offline": ("js/offline/outbox.js", "js/offline/drafts.js", "js/offline/drain.js", "js/offline/signal.js"),
+    "form": ("js/modules/form.js",),
+    "papers": ("js/modules/papers.js", "js/modules/paper.js"),
+    "settings": ("js/modules/settings.js", "js/modules/push.js"),
+}
+IN_MAIN = ("js/main.js", "js/modules/text-size.js")
+WORDS, BUNDLES, CONFIG = "js/lib/words.js", "js/lib/bundles.js", "sw/config.js"
+WORKER_WORDS = "js.c.worker."
+
+bp = Blueprint("assets", __name__)
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file as it goes out: its type, its bytes by content coding, the digest of its text."""
+
+    kind: str
+    bodies: Mapping[str, bytes]
+    digest: str
+
+
+@dataclass(frozen=True)
+class Assets:
+    """Files by name; the current name of each bundle by (bundle, locale), style by ("css", ""); the worker."""
+
+    files: Mapping[str, Asset]
+    names: Mapping[tuple[str, str], str]
+    worker: Asset
+
+
+def init_app(app: Flask) -> None:
+    """Join everything now, so that a mistake stops the start, and give templates `asset`."""
+    assets()
+    app.jinja_env.globals.update(asset=asset)
+    app.register_blueprint(bp)
+
+
+@bp.get("/assets/<name>")
+@public
+def file(name: str) -> Response:
+    """A joined file; its name changes with its content, so it may be kept for ever."""
+    if name not in assets().files:
+        raise NotFound()
+    return _answer(assets().files[name], "public, max-age=31536000, immutable")
+
+
+@bp.get("/sw.js")
+@public
+def worker() -> Response:
+    """The service worker: asked for again at each visit, answered by 304 while nothing changed."""
+    return _answer(assets().worker, "no-cache")
+
+
+def asset(name: str) -> str:
+    """The address of a bundle (`main`, `form`, …) in the language of the request, or of the style sheet (`css`)."""
+    names = assets().names
+    return "/assets/" + (names.get((name, current_locale())) or names[name, ""])
+
+
+@cache
+def assets() -> Assets:
+    """What this process serves."""
+    sources = sorted(TRANSLATIONS.glob("*/LC_MESSAGES/script.po"))
+    return build(STATIC, {path.parent.parent.name: _read_words(path) for path in sources})
+
+
+def build(static: Path, words: Mapping[str, Mapping[str, str]]) -> Assets:
+    """Join the sources under `static`; `words` are the sentences of script by language and key."""
+    files: dict[str, Asset] = {}
+    names: dict[tuple[str, str], str] = {}
+    style = rcssmin.cssmin("\n".join((static / "css" / f"{name}.css").read_text("utf-8") for name in STYLES))
+    names["css", ""] = f"css.{_digest(style)}.css"
+    files[names["css", ""]] = _compress("text/css", style)
+    for locale, table in words.items():
+        for bundle, name, text in page_bundles(static, locale, table):
+            names[bundle, locale] = name
+            files[name] = _compress("text/javascript", text)
+    return Assets(files, names, _compress("text/javascript", worker_script(static, words, names)))
+
+
+def page_bundles(static: Path, locale: str, words: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Bundle, file name and text of each page bundle in one language, `main` last."""
+    modules = _read_modules(static, "js/**/*.js")
+    lives_in: dict[str, str] = {}
+    bundle_of: dict[str, str] = {}
+    for bundle, entries in _groups(modules).items():
+        inside = in_order(modules, entries, lives_in)
+        text = join(_with_words(static, modules, inside, words), inside, lives_in)
+        name = f"{bundle}.{locale}.{_digest(text)}.js"
+        lives_in |= {path: f"/assets/{name}" for path in inside if path != WORDS}
+        bundle_of |= {PurePosixPath(path).stem: f"/assets/{name}" for path in entries}
+        yield bundle, name, text
+    modules[BUNDLES] = _filled(static, BUNDLES, "bundles", bundle_of)
+    inside = in_order(modules, [path for path in IN_MAIN if path in modules])
+    text = join(_with_words(static, modules, inside, words), inside, {})
+    yield "main", f"main.{locale}.{_digest(text)}.js", text
+
+
+def worker_script(static: Path, words: Mapping[str, Mapping[str, str]], names: Mapping[tuple[str, str], str]) -> str:
+    """The worker's text. It names every file of this version, so that it changes when any of them does."""
+    modules = _read_modules(static, "js/**/*.js") | _read_modules(static, "sw/*.js") | _read_modules(static, "sw.js")
+    config = {
+        "version": _digest(json.dumps(sorted(names.values()))),
+        "files": {
+            locale: ["/assets/" + name for (_, spoken), name in names.items() if spoken in ("", locale)]
+            for locale in words
+        },
+        "words": {locale: _only(table, WORKER_WORDS) for locale, table in words.items()},
+    }
+    modules[CONFIG] = _filled(static, CONFIG, "config", config)
+    return join(modules, in_order(modules, ["sw.js"]), {}, classic=True)
+
+
+def _groups(modules: Mapping[str, Module]) -> dict[str, tuple[str, ...]]:
+    """The bundles that have sources; a module that no bundle names is one of its own."""
+    named = {path for entries in GROUPS.values() for path in entries} | set(IN_MAIN)
+    alone = {
+        PurePosixPath(path).stem: (path,)
+        for path in modules
+        if PurePosixPath(path).match("js/modules/*.js") and path not in named
+    }
+    groups = {name: tuple(path for path in entries if path in modules) for name, entries in GROUPS.items()}
+    return {name: entries for name, entries in (groups | alone).items() if entries}
+
+
+def _read_modules(static: Path, pattern: str) -> dict[str, Module]:
+    paths = sorted(path.relative_to(static).as_posix() for path in static.glob(pattern))
+    return {path: read_module(static, path) for path in paths}
+
+
+def _with_words(
+    static: Path, modules: Mapping[str, Module], inside: list[str], words: Mapping[str, str]
+) -> dict[str, Module]:
+    """The modules, with a `words.js` that holds what those inside say and no more."""
+    said = set().union(*(modules[path].word_keys(words) for path in inside))
+    return {**modules, WORDS: _filled(static, WORDS, "words", {key: words[key] for key in sorted(said)})}
+
+
+def _filled(static: Path, path: str, name: str, value: object) -> Module:
+    """The module at `path` with `value` in place of its empty constant `name`."""
+    return read_module(static, path, {f"const {name} = {{}};": f"const {name} = {_json(value)};"})
+
+
+def _only(words: Mapping[str, str], prefix: str) -> dict[str, str]:
+    return {key.removeprefix(prefix): text for key, text in words.items() if key.startswith(prefix)}
+
+
+def _read_words(path: Path) -> dict[str, str]:
+    with path.open("rb") as lines:
+        return {str(entry.id): str(entry.string) for entry in read_po(lines) if entry.id}
+
+
+def _compress(kind: str, text: str) -> Asset:
+    raw = text.encode()
+    bodies = {"br": brotli.compress(raw, quality=11), "gzip": gzip.compress(raw, 9, mtime=0), "identity": raw}
+    return Asset(kind, bodies, _digest(text))
+
+
+def _answer(asset: Asset, caching: str) -> Response:
+    coding = next((name for name in ("br", "gzip") if request.accept_encodings[name] > 0), "identity")
+    response = Response(asset.bodies[coding], content_type=f"{asset.kind}; charset=utf-8")
+    response.headers["Cache-Control"] = caching
+    response.vary.add("Accept-Encoding")
+    if coding != "identity":
+        response.content_encoding = coding
+    response.set_etag(f"{asset.digest}-{coding}")
+    return response.make_conditional(request)  # type: ignore[return-value]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _digest(text: str) -> str:
+    """Ten characters name one content among the few that are ever served."""
+    return hashlib.sha256(text.encode()).hexdigest()[:10]

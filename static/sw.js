@@ -1,0 +1,1 @@
+/** What does the device do when no page is open? */
