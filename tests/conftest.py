@@ -1,6 +1,6 @@
 """What every test may ask for: a clean application on SQLite or PostgreSQL, a client, commands, and the cast.
 
-`--db=sqlite|postgres|both` chooses the database. Tests that ask for `app` run once on each chosen database, all others once.
+`--db=sqlite|postgres|both` chooses the database. Tests that ask for `app` run once on each chosen one, all others once.
 """
 
 import contextlib
@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from app import create_app
+from app.db import db
 from tests.tools import homes, postgres
 from tests.tools.cast import CITIZEN, CLERK, NEIGHBOUR, STRANGER, Clerk, Person
 from tests.tools.chromium import context_arguments, launch_arguments
@@ -33,7 +35,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """One PostgreSQL server for the whole run; workers are told its address."""
-    config.addinivalue_line("markers", "browser: needs a real Chromium")
     stack = config.stash[_open_until_the_end] = contextlib.ExitStack()
     worker = getattr(config, "workerinput", None)
     if worker is not None:
@@ -116,9 +117,6 @@ def home(database: str, templates: Templates, tmp_path_factory: pytest.TempPathF
 @pytest.fixture
 def app(home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     """The whole application over a clean home, its context open for the test's own questions."""
-    from app import create_app
-    from app.db import db
-
     for name, value in home.environment().items():
         monkeypatch.setenv(name, value)
     made = create_app()

@@ -47,6 +47,7 @@ class Home:
             env=self.process_environment(**more),
             capture_output=True,
             text=True,
+            check=False,
         )
         if done.returncode:
             raise SetupFailed(f"flask {' '.join(arguments)} failed:\n{done.stdout}\n{done.stderr}")

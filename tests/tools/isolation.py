@@ -1,8 +1,8 @@
 """A test client and a command runner that live in contexts of their own, as real requests and processes do.
 
-Flask lends an application context that is already open to every request made inside it: sessions and `g` of a test would
-leak into the requests it makes, and hide bugs. Each request here begins with an empty context, and the test's own read
-snapshot ends before it, so that the test sees afterwards what the request wrote.
+Flask lends an application context that is already open to every request made inside it: sessions and `g` of a test
+would leak into the requests it makes, and hide bugs. Each request here begins with an empty context, and the test's
+own read snapshot ends before it, so that the test sees afterwards what the request wrote.
 """
 
 from contextvars import Context
@@ -10,7 +10,7 @@ from typing import Any
 
 from click.testing import Result
 from flask import has_app_context
-from flask.testing import FlaskCliRunner, FlaskClient
+from flask.testing import FlaskClient, FlaskCliRunner
 from werkzeug.test import TestResponse
 
 from app.db import db

@@ -75,6 +75,7 @@ class Postgres:
             stdout=subprocess.DEVNULL,  # pg_ctl's child keeps the pipe open for ever
             stderr=subprocess.PIPE if program == "initdb" else subprocess.DEVNULL,
             text=True,
+            check=False,
             **run_as,  # type: ignore[call-overload]
         )
         if check and done.returncode:

@@ -1,5 +1,6 @@
-"""A live server: the real gunicorn with the project's own settings, on a port of its own, that can be killed and come back."""
+"""A live server: the real gunicorn with the project's own settings, which can be killed and come back."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -66,10 +67,8 @@ class Server:
         """SIGKILL to master and workers at once, as when the power goes."""
         if self._process is None:
             return
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self._process.wait()
         self._process = None
 

@@ -1,0 +1,1 @@
+"""Can everyone use it? Axe, the keyboard, great zoom, in both languages."""
