@@ -1,4 +1,4 @@
-"""Do all tests pass, and how long does each part take? `python -m tests.run [part …]` runs the parts one after another."""
+"""Do all tests pass, and how long does each part take? `python -m tests.run [part …]` runs one part after another."""
 
 import subprocess
 import sys

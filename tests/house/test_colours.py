@@ -1,4 +1,4 @@
-"""A colour is named once, in tokens.css; everything else uses the name. Paper has no themes: print.css is black on white."""
+"""A colour is named once, in tokens.css; all else uses the name. Paper has no themes: print.css is black on white."""
 
 import re
 
