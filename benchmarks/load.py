@@ -51,15 +51,28 @@ def _client(port: int, requests: list[bytes], failures: list[int]) -> None:
     failures.append(failed)
 
 
+def answer_size(connection: socket.socket) -> int:
+    """Bytes of one whole answer, headers included; RuntimeError unless it is a 200."""
+    head, body = _answer(connection)
+    if not head.startswith(b"HTTP/1.1 200"):
+        raise RuntimeError(head.split(b"\r\n")[0].decode())
+    return len(head) + 4 + len(body)
+
+
 def _answered(connection: socket.socket) -> bool:
+    return _answer(connection)[0].startswith(b"HTTP/1.1 200")
+
+
+def _answer(connection: socket.socket) -> tuple[bytes, bytes]:
     data = b""
     while b"\r\n\r\n" not in data:
         piece = connection.recv(65536)
         if not piece:
-            return False
+            return b"", b""
         data += piece
     head, _, body = data.partition(b"\r\n\r\n")
-    length = next((int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")), 0)
+    named = (line.split(b":")[1] for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:"))
+    length = int(next(named, b"0"))
     while len(body) < length:
         body += connection.recv(65536)
-    return head.startswith(b"HTTP/1.1 200")
+    return head, body

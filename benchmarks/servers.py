@@ -48,7 +48,13 @@ def ours(**environment: str) -> Iterator[Server]:
         "DURE_FREE_DISK_MARK": "0",
         **environment,
     }
-    subprocess.run([sys.executable, "-m", "flask", "--app", "wsgi", "setup"], cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", "flask", "--app", "wsgi", "setup"],
+        cwd=ROOT,
+        env=env,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     with _gunicorn("wsgi:app", env, "/readyz") as port:
         yield Server(port, home)
     shutil.rmtree(home, ignore_errors=True)
@@ -68,7 +74,9 @@ def bare() -> Iterator[Server]:
 def _gunicorn(target: str, env: dict[str, str], ready: str) -> Iterator[int]:
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", target]
-    process = subprocess.Popen(command, cwd=ROOT, env={**env, "PORT": str(port), "HOST": "127.0.0.1"}, start_new_session=True)
+    process = subprocess.Popen(
+        command, cwd=ROOT, env={**env, "PORT": str(port), "HOST": "127.0.0.1"}, start_new_session=True
+    )
     try:
         _wait(f"http://127.0.0.1:{port}{ready}")
         yield port
