@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.db import UTCDateTime, db
 
 
-class Form(db.Model):
+class Form(db.Model):  # type: ignore[name-defined, misc]
     """One version of a form's questions; a version never changes once it is loaded, and none is ever removed."""
 
     __tablename__ = "form"
@@ -24,17 +24,19 @@ class Form(db.Model):
     loaded_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 
-class OfficeCalendar(db.Model):
-    """The pack's days off and time zone, by which deadlines are counted; one row."""
+class Country(db.Model):  # type: ignore[name-defined, misc]
+    """What the pack says of the country and its offices: time zone, days off, regions, names of offices; one row."""
 
-    __tablename__ = "office_calendar"
+    __tablename__ = "country"
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     zone: Mapped[str] = mapped_column(String(64))
     holidays: Mapped[list[str]] = mapped_column(db.JSON)
+    regions: Mapped[list[dict[str, Any]]] = mapped_column(db.JSON)
+    offices: Mapped[dict[str, dict[str, str]]] = mapped_column(db.JSON)
 
 
-class Case(db.Model):
+class Case(db.Model):  # type: ignore[name-defined, misc]
     """The office's work on one submission. `id` is its envelope's id; `seq` counts the steps that a device has to see."""
 
     __tablename__ = "office_case"
@@ -66,7 +68,7 @@ class Case(db.Model):
     has_unread: Mapped[bool] = mapped_column(Boolean)
 
 
-class Event(db.Model):
+class Event(db.Model):  # type: ignore[name-defined, misc]
     """One step of a case, in order; `note` is what was said, sealed to the office's key."""
 
     __tablename__ = "case_event"
@@ -83,11 +85,14 @@ class Event(db.Model):
     note: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
-class Enclosure(db.Model):
+class Enclosure(db.Model):  # type: ignore[name-defined, misc]
     """A reply or a withdrawal: joined to its case, waiting for it to arrive, or set aside for staff."""
 
     __tablename__ = "enclosure"
-    __table_args__ = (Index("ix_enclosure_about", "about_id", "standing"), Index("ix_enclosure_standing", "standing", "received_at"))
+    __table_args__ = (
+        Index("ix_enclosure_about", "about_id", "standing"),
+        Index("ix_enclosure_standing", "standing", "received_at"),
+    )
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     reference: Mapped[str] = mapped_column(String(13))
@@ -101,7 +106,7 @@ class Enclosure(db.Model):
     fields: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
-class LookUpTries(db.Model):
+class LookUpTries(db.Model):  # type: ignore[name-defined, misc]
     """Wrong tries to look up one reference, known only by its HMAC; a row goes a day after its last wrong try."""
 
     __tablename__ = "look_up_tries"

@@ -1,0 +1,141 @@
+"""Are these answers as the form wants them? One check for what a page posted and for what came in an envelope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from marshmallow import Schema, ValidationError
+
+from app import logic
+from app.cases.definition import FormDefinition, Question
+from app.cases.faults import Fault, FieldError, placed
+from app.cases.files import ALL_FILES, bytes_of
+from app.cases.posted import from_post as read_post
+from app.cases.schema import schema_of, today_is
+
+EMPTY: tuple[Any, ...] = ("", None, [], {})
+
+
+def from_post(
+    form: FormDefinition, formdata: Any, files: Any, today: date, kept: Mapping[str, Any] | None = None
+) -> tuple[dict[str, Any], list[FieldError]]:
+    """Answers and what is wrong with them, of a form posted without script.
+
+    `formdata` and `files` are the request's; `kept` holds files of an earlier try. With errors, the answers also hold
+    what could not be read, as it was typed, so that the page can show it again.
+    """
+    answers, errors = read_post(form, formdata, files, kept or {})
+    errors += check(form, answers, today, is_posted=True)
+    if errors:
+        return answers, errors
+    return shown_answers(form, answers), []
+
+
+def check(form: FormDefinition, answers: Mapping[str, Any], today: date, is_posted: bool = False) -> list[FieldError]:
+    """What must be corrected, in the order of the questions; hidden answers and names the form does not know are
+    passed over. What may come later is missed only where a page was posted without saying so."""
+    token = today_is.set(today)
+    try:
+        found = list(_errors(_Level(form, tuple(form.questions)), answers, {}, is_posted))
+    finally:
+        today_is.reset(token)
+    return found or _too_much(form, answers)
+
+
+def check_given(form: FormDefinition, answers: Mapping[str, Any], today: date) -> list[FieldError]:
+    """What is wrong with answers that were sent to correct others: each by itself, nothing missed."""
+    token = today_is.set(today)
+    try:
+        faults = _faults(_schema(form, None), _filled(answers), True)
+    finally:
+        today_is.reset(token)
+    return [placed(fault, asked.name, asked) for asked in form.questions for fault in faults.get(asked.name, ())]
+
+
+def shown_answers(form: FormDefinition, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers to questions that are asked of this person; what was filled in and hidden again is dropped."""
+    return _kept(tuple(form.questions), answers, {})[0]
+
+
+class _Level:
+    """The questions of a form, or of one row of a group."""
+
+    def __init__(self, form: FormDefinition, questions: tuple[Question, ...], path: str = "", group: str | None = None) -> None:
+        self.form = form
+        self.questions = questions
+        self.path = path
+        self.schema = _schema(form, group)
+
+
+def _errors(
+    level: _Level, answers: Mapping[str, Any], around: Mapping[str, Any], is_posted: bool
+) -> Iterator[FieldError]:
+    kept, hidden = _kept(level.questions, answers, around)
+    excused = hidden | {one.name for one in level.questions if _may_be_absent(one, answers, is_posted)}
+    faults = _faults(level.schema, kept, excused)
+    facts = {**around, **kept}
+    for asked in level.questions:
+        if found := faults.get(asked.name):
+            yield from (placed(fault, level.path + asked.name, asked) for fault in found)
+        elif asked.name in kept:
+            yield from _closer(level, asked, kept[asked.name], facts, is_posted)
+
+
+def _closer(
+    level: _Level, asked: Question, value: Any, facts: Mapping[str, Any], is_posted: bool
+) -> Iterator[FieldError]:
+    """The rows of a group, and the form's own check against other answers."""
+    path = level.path + asked.name
+    if asked.type == "group":
+        for at, row in enumerate(value):
+            yield from _errors(_Level(level.form, asked.questions, f"{path}.{at}.", asked.name), row, facts, is_posted)
+    if asked.check is not None and logic.evaluate(asked.check, facts) is False:
+        yield placed(Fault("wrong"), path, asked)
+
+
+def _kept(
+    questions: tuple[Question, ...], answers: Mapping[str, Any], around: Mapping[str, Any]
+) -> tuple[dict[str, Any], set[str]]:
+    """Answers of the questions that are shown, and the names of those that are not. A question is shown only where
+    its condition is true; neither false nor unknown is enough."""
+    filled = _filled({one.name: answers.get(one.name) for one in questions})
+    hidden: set[str] = set()
+    for asked in questions:
+        if asked.shown_if is not None and logic.evaluate(asked.shown_if, {**around, **filled}) is not True:
+            hidden.add(asked.name)
+            filled.pop(asked.name, None)
+    return filled, hidden
+
+
+def _filled(answers: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in answers.items() if value not in EMPTY}
+
+
+def _may_be_absent(asked: Question, answers: Mapping[str, Any], is_posted: bool) -> bool:
+    return asked.may_come_later and (not is_posted or bool(answers.get(f"{asked.name}__later")))
+
+
+def _faults(schema: Schema, answers: Mapping[str, Any], excused: bool | set[str]) -> dict[str, list[Fault]]:
+    try:
+        schema.load(answers, partial=excused)
+    except ValidationError as error:
+        return error.messages  # type: ignore[return-value]
+    return {}
+
+
+@lru_cache(maxsize=512)
+def _schema(form: FormDefinition, group: str | None) -> Schema:
+    asked = next((one.questions for one in form.questions if one.name == group), ()) if group else tuple(form.questions)
+    return schema_of(asked, frozenset(region.name for region in form.regions))
+
+
+def _too_much(form: FormDefinition, answers: Mapping[str, Any]) -> list[FieldError]:
+    """All files together may be too large though each is small enough; the last one is named."""
+    sizes = {one.name: len(bytes_of(answers.get(one.name)) or b"") for one in form.questions if one.type == "file"}
+    if sum(sizes.values()) <= ALL_FILES:
+        return []
+    last = [name for name, size in sizes.items() if size][-1]
+    return [FieldError(last, "files_too_large", {"most": ALL_FILES // 1024})]

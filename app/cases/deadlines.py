@@ -1,0 +1,76 @@
+"""By which day must the office answer? Counted as the law of the form counts.
+
+`calendar` days: 민법 제157조 (the day of receipt is not counted) and 제161조 (a last day on a Saturday or holiday moves
+to the next working day). `working` days: 민원처리법 제19조: up to 5 days by hours of 8-hour days from the moment of
+receipt (제1항), from 6 days by days with the first one counted (제2항), Saturdays and holidays never counted;
+근로감독관집무규정 제42조 counts its 25 days so. The time that the person takes to add or correct is not counted
+(민원처리법 시행령 제20조).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+ONE_DAY = timedelta(days=1)
+OPENING = time(9, 0)  # 국가공무원 복무규정 제9조: 9 to 18 o'clock
+BY_HOURS = 5  # 민원처리법 제19조 제1항: periods of up to five days run by the hour
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """How long the office has: `days` as `count` says; `extended` in the whole when it takes longer; by which law."""
+
+    days: int
+    count: str
+    extended: int | None = None
+    basis: str = ""
+
+    @classmethod
+    def of(cls, definition: Mapping[str, Any]) -> Period | None:
+        """The period of a form definition; None where the form has none."""
+        found = definition.get("deadline")
+        if not found:
+            return None
+        return cls(int(found["days"]), str(found["count"]), found.get("extended"), str(found.get("basis", "")))
+
+
+def due_on(
+    period: Period, received: datetime, holidays: Collection[date], stopped_days: int = 0, extended: bool = False
+) -> date:
+    """The last day for the answer. `received` is on the office's clock; `stopped_days` counts as the period does."""
+    days = (period.extended or period.days) if extended else period.days
+    if period.count == "calendar":
+        return _next_working(received.date() + timedelta(days=days + stopped_days), holidays)
+    start = received.date()
+    if is_working(start, holidays) and (days > BY_HOURS or received.time() < OPENING):
+        start -= ONE_DAY
+    return _working_day_after(start, days + stopped_days, holidays)
+
+
+def days_stopped(period: Period, stopped_on: date, resumed_on: date, holidays: Collection[date]) -> int:
+    """How many days of the period the person's turn has taken, in the period's own counting."""
+    if period.count == "calendar":
+        return max(0, (resumed_on - stopped_on).days)
+    span = (stopped_on + timedelta(days=passed) for passed in range(max(0, (resumed_on - stopped_on).days)))
+    return sum(is_working(day, holidays) for day in span)
+
+
+def is_working(day: date, holidays: Collection[date]) -> bool:
+    """Whether offices work on this day: not on Saturdays, Sundays and the pack's holidays."""
+    return day.weekday() < 5 and day not in holidays
+
+
+def _working_day_after(day: date, count: int, holidays: Collection[date]) -> date:
+    while count > 0:
+        day += ONE_DAY
+        count -= is_working(day, holidays)
+    return day
+
+
+def _next_working(day: date, holidays: Collection[date]) -> date:
+    while not is_working(day, holidays):
+        day += ONE_DAY
+    return day
