@@ -29,7 +29,7 @@ from app.db import UTCDateTime, db
 RowNumber = BigInteger().with_variant(Integer, "sqlite")
 
 
-class Contact(db.Model):
+class Contact(db.Model):  # type: ignore[name-defined, misc]
     """One way to reach a person: a browser's push subscription (later also a telephone number or a mail address).
 
     `sealed` opens only with the office's keys; `digest` finds it again without opening it.
@@ -50,7 +50,7 @@ class Contact(db.Model):
     refusals: Mapped[int] = mapped_column(default=0)
 
 
-class ContactPaper(db.Model):
+class ContactPaper(db.Model):  # type: ignore[name-defined, misc]
     """This contact wants to hear of this paper; it showed that the paper is its own."""
 
     __tablename__ = "contact_paper"
@@ -60,7 +60,7 @@ class ContactPaper(db.Model):
     envelope_id: Mapped[str] = mapped_column(String(36), primary_key=True)
 
 
-class Notice(db.Model):
+class Notice(db.Model):  # type: ignore[name-defined, misc]
     """One thing to tell about one paper. `context` holds names and days, never a person's or an office's words."""
 
     __tablename__ = "notice"
@@ -87,7 +87,7 @@ class Notice(db.Model):
     planned_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
 
-class Delivery(db.Model):
+class Delivery(db.Model):  # type: ignore[name-defined, misc]
     """One notice on its way to one contact. Whoever holds `lease` until `lease_until` may send it, nobody else."""
 
     __tablename__ = "delivery"

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.db import UTCDateTime, db
 
 
-class JobRun(db.Model):
+class JobRun(db.Model):  # type: ignore[name-defined, misc]
     """How one job went last. An idle run is written down at most once a minute, to spare small disks."""
 
     __tablename__ = "job_run"
@@ -25,7 +25,7 @@ class JobRun(db.Model):
     missed: Mapped[int] = mapped_column(default=0)
 
 
-class Leadership(db.Model):
+class Leadership(db.Model):  # type: ignore[name-defined, misc]
     """Who runs the periodic jobs, until when. On PostgreSQL an advisory lock decides instead and the row is unused."""
 
     __tablename__ = "leadership"

@@ -1,0 +1,32 @@
+"""What does the clock do, and how often? One list; whoever adds a job adds a line (and its words in scheduler.po)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.changes import actions as changes
+from app.notices import claims, plan, send
+
+
+@dataclass(frozen=True)
+class Job:
+    """`run` does the work in its own transactions and says in a few words what it did, or nothing.
+
+    `everywhere`: every clock process runs it, side by side; else only the one that leads.
+    """
+
+    name: str
+    every_seconds: int
+    run: Callable[[], object]
+    everywhere: bool = False
+
+
+JOBS = (
+    Job("send-notices", 2, send.send_due, everywhere=True),
+    Job("sequence-changes", 2, changes.sequence),
+    Job("recover-deliveries", 30, claims.recover),
+    Job("expire-deliveries", 60, plan.expire),
+    Job("refresh-heads", 3600, changes.refresh_heads),
+    Job("prune-notices", 3600, claims.prune),
+)
