@@ -1,0 +1,177 @@
+"""One phone in the storm: a browser of its own, the real client, and a person who does what people do.
+
+A paper counts as promised when the client said so, or when the phone shows it afterwards; one that the phone does not
+show after a crash is written again, as a person would.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+from playwright.async_api import Browser, BrowserContext, CDPSession, Error, Page
+
+from tests.faults.papers import Paper
+from tests.faults.weather import storm, with_worker
+from tests.tools.chromium import context_arguments
+from tests.tools.client_script import DRAIN, LIST, LOAD, SEND, START_SENDING, WORKER_READY
+from tests.tools.wire import Wire, faithful
+
+START = "/ko/papers"
+HEALED_WITHIN_SECONDS = 90.0
+YEAR_MS = 365 * 86_400_000
+CLOCKS = (0, 0, 0, -40 * YEAR_MS, -3 * YEAR_MS, 1 * YEAR_MS, 30 * YEAR_MS)
+SHIFT = """(() => { const Real = Date, by = %d; self.Date = class extends Real {
+  constructor(...given) { if (given.length) super(...given); else super(Real.now() + by); }
+  static now() { return Real.now() + by; } }; })();"""
+
+
+@dataclass
+class Kept:
+    """A paper as the phone shows it in the end."""
+
+    id: str
+    marker: str
+    envelope: Any
+    receipt: Any
+
+
+@dataclass
+class Phone:
+    """One browser context behind a wire of its own."""
+
+    browser: Browser
+    upstream: int
+    random: Random
+    kill_office: Callable[[], Awaitable[None]]
+    papers: list[Paper]
+    badness: float = 0.5
+    kept: list[Kept] = field(default_factory=list)
+    trouble: list[str] = field(default_factory=list)
+
+    async def live(self) -> None:
+        """From the first visit until everything is at the office, or time is up."""
+        self.worker_line = ""
+        self.wire = Wire(self.upstream)
+        await self.wire.start()
+        self.context = await self._unpack()
+        try:
+            self.page = await self._open()
+            await self.page.evaluate(WORKER_READY)
+            self._change_weather(storm(self.random, self.kill_office, self.badness, kills=0.02))
+            for paper in self.papers:
+                await self._send_somehow(paper)
+            await self._heal()
+        finally:
+            await self.context.close()
+            await self.wire.stop()
+
+    async def _unpack(self) -> BrowserContext:
+        context = await self.browser.new_context(**context_arguments(self.wire.url))
+        context.set_default_timeout(30_000)
+        await context.grant_permissions(["notifications", "background-sync"])
+        shift = self.random.choice(CLOCKS)
+        if shift:
+            self.worker_line = SHIFT % shift
+            await context.add_init_script(self.worker_line)
+        self._change_weather(faithful)
+        return context
+
+    def _change_weather(self, behaviour: Any) -> None:
+        self.wire.behaviour = with_worker(behaviour, lambda: self.worker_line)
+
+    async def _open(self) -> Page:
+        page = await self.context.new_page()
+        await page.goto(START)
+        await page.evaluate(LOAD)
+        return page
+
+    async def _send_somehow(self, paper: Paper) -> None:
+        ways = (self._send, self._send, self._die_while_sending, self._send_offline, self._send_from_two_tabs)
+        mischief = (self._nothing, self._wake_twice, self._stop_worker, self._update_worker, self._press_send_now)
+        await self.random.choice(ways)(paper)
+        with suppress(Error):
+            await self.random.choice(mischief)()
+
+    async def _send(self, paper: Paper) -> None:
+        paper.ids.append(await self.page.evaluate(SEND, paper.spec))
+
+    async def _die_while_sending(self, paper: Paper) -> None:
+        await self.page.evaluate(START_SENDING, paper.spec)
+        await asyncio.sleep(self.random.uniform(0.0, 0.06))
+        await self._close_and_reopen()
+        if all(row.marker != paper.marker for row in await self._list()):
+            await self._send(paper)
+
+    async def _send_offline(self, paper: Paper) -> None:
+        await self.context.set_offline(True)
+        await self._send(paper)
+        if self.random.random() < 0.5:
+            await self._close_and_reopen()
+        await self.context.set_offline(False)
+
+    async def _send_from_two_tabs(self, paper: Paper) -> None:
+        other = await self._open()
+        await self._send(paper)
+        await asyncio.gather(*(tab.evaluate(DRAIN) for tab in (self.page, other, self.page)))
+        await asyncio.sleep(self.random.uniform(0.0, 0.3))
+        await other.close()
+
+    async def _nothing(self) -> None:
+        await asyncio.sleep(self.random.uniform(0.0, 0.1))
+
+    async def _press_send_now(self) -> None:
+        await self.page.evaluate(DRAIN)
+
+    async def _close_and_reopen(self) -> None:
+        await self.page.close()
+        self.page = await self._open()
+
+    async def _wake_twice(self) -> None:
+        """Two Background Sync events together, as a browser has done."""
+        devtools, registration = await self._worker()
+        wake = {"origin": self.wire.url, "registrationId": registration, "tag": "outbox", "lastChance": False}
+        await asyncio.gather(*(devtools.send("ServiceWorker.dispatchSyncEvent", wake) for _ in range(2)))
+        await devtools.detach()
+
+    async def _stop_worker(self) -> None:
+        devtools, _ = await self._worker()
+        await devtools.send("ServiceWorker.stopAllWorkers")
+        await devtools.detach()
+
+    async def _update_worker(self) -> None:
+        """Another version of the worker arrives while the outbox is full."""
+        self.worker_line = self.worker_line.split("//")[0] + f"// version {self.random.random()}\n"
+        update = "navigator.serviceWorker.ready.then((one) => one.update()).then(() => 0, () => 0)"
+        await asyncio.wait_for(self.page.evaluate(update), timeout=10)
+
+    async def _worker(self) -> tuple[CDPSession, str]:
+        devtools = await self.context.new_cdp_session(self.page)
+        found: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+
+        def note(event: dict[str, Any]) -> None:
+            for one in event["registrations"]:
+                if not found.done():
+                    found.set_result(one["registrationId"])
+
+        devtools.on("ServiceWorker.workerRegistrationUpdated", note)
+        await devtools.send("ServiceWorker.enable")
+        return devtools, await asyncio.wait_for(found, timeout=5)
+
+    async def _heal(self) -> None:
+        """The network is good again, and stays so."""
+        await self.context.set_offline(False)
+        self._change_weather(faithful)
+        await self._close_and_reopen()
+        until = asyncio.get_running_loop().time() + HEALED_WITHIN_SECONDS
+        while True:
+            await self.page.evaluate(DRAIN)
+            await asyncio.sleep(0.2)
+            self.kept = await self._list()
+            if all(row.receipt for row in self.kept) or asyncio.get_running_loop().time() > until:
+                return
+
+    async def _list(self) -> list[Kept]:
+        return [Kept(**row) for row in await self.page.evaluate(LIST)]

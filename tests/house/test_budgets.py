@@ -1,0 +1,161 @@
+"""Bytes are money: what Chromium really sends and receives, headers and all, against the budgets of DESIGN section 7."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.tools.chromium import context_arguments
+from tests.tools.client_script import DRAIN_AND_WAIT, LIST, LOAD, PULLED, SEND
+from tests.tools.server import Server
+from tests.tools.wire import Exchange, ThreadedWire
+
+KB = 1_000
+FORM = "/ko/apply/basic-pension"
+OTHER_PAGES = ("/ko/benefits", "/ko/benefits/basic-pension", FORM, "/ko/papers", "/ko/settings")
+DESTINATIONS = ("/ko/papers", "/ko/settings", "/ko/benefits", "/ko/rights", "/ko/jobs")
+ANSWERS_BYTES = 1_500
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def wire(live_server: Server) -> Iterator[ThreadedWire]:
+    with ThreadedWire(live_server.port) as wire:
+        yield wire
+
+
+@pytest.fixture
+def visit(browser: Browser, wire: ThreadedWire) -> Iterator[Visit]:
+    """Opens a page on a phone that was never here before; with `on`, on the phone of that page."""
+    opened = []
+
+    def go(path: str, on: Page | None = None, **context: object) -> Page:
+        if on is None:
+            opened.append(browser.new_context(**context_arguments(wire.url, **context)))
+            on = opened[-1].new_page()
+        on.goto(path, wait_until="networkidle")
+        return on
+
+    yield go
+    for context in opened:
+        context.close()
+
+
+def down(exchanges: Iterable[Exchange]) -> int:
+    return sum(exchange.down for exchange in exchanges)
+
+
+def scripts(exchanges: Iterable[Exchange]) -> dict[str, int]:
+    """Bytes of each script, counted once however often it came."""
+    found = {
+        one.request.path: one.down for one in exchanges if one.request.path.endswith(".js") and one.status == "200"
+    }
+    return dict(sorted(found.items()))
+
+
+def tell(capsys: pytest.CaptureFixture[str], rows: dict[str, int], limits: dict[str, int]) -> None:
+    """Print the table, then fail for what is over."""
+    with capsys.disabled():
+        print()
+        for name, size in rows.items():
+            limit = limits[name]
+            print(f"  {name:<58}{size:>8,} B  of {limit:>8,}{'  OVER' if size > limit else ''}")
+    assert {name: size for name, size in rows.items() if size > limits[name]} == {}
+
+
+def test_a_first_visit_to_the_home_page(visit: Visit, wire: ThreadedWire, capsys: pytest.CaptureFixture[str]) -> None:
+    visit("/ko/")
+    size = down(one for one in wire.exchanges if not one.request.from_worker)
+    tell(capsys, {"home page, first visit": size}, {"home page, first visit": 20 * KB})
+
+
+@pytest.mark.parametrize("path", OTHER_PAGES)
+def test_any_other_page_on_a_first_visit(
+    path: str, visit: Visit, wire: ThreadedWire, capsys: pytest.CaptureFixture[str]
+) -> None:
+    visit("/ko/")
+    home = down(one for one in wire.exchanges if not one.request.from_worker)
+    before = len(wire.exchanges)
+    visit(path)
+    size = down(one for one in wire.since(before) if not one.request.from_worker)
+    name = f"{path}, more than home on a first visit"
+    tell(capsys, {name: size - home}, {name: 10 * KB})
+
+
+def test_script_is_small(visit: Visit, wire: ThreadedWire, capsys: pytest.CaptureFixture[str]) -> None:
+    page = visit("/ko/")
+    page.evaluate(PULLED)
+    visit(FORM, on=page)
+    page.evaluate(LOAD)
+    core = scripts(one for one in wire.exchanges if "offline" not in one.request.path)
+    sizes = {"core script: home, one form, worker": sum(_for_core(core).values())}
+    limits = {"core script: home, one form, worker": 25 * KB}
+    everything = scripts(wire.exchanges)
+    for path, size in everything.items():
+        if path not in _for_core(core):
+            sizes[f"script on demand {path.split('.')[0]}"] = size
+            limits[f"script on demand {path.split('.')[0]}"] = 8 * KB
+    sizes["all script together"], limits["all script together"] = sum(everything.values()), 60 * KB
+    tell(capsys, sizes, limits)
+
+
+def test_one_language_whole_to_read_and_apply_offline(
+    visit: Visit, wire: ThreadedWire, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = visit("/ko/")
+    page.evaluate(PULLED)
+    page.wait_for_load_state("networkidle")
+    pulled = [one for one in wire.exchanges if one.request.path.startswith("/sync/v1/feed/")]
+    assert pulled
+    tell(
+        capsys,
+        {"one language, pages, forms and rules": down(pulled)},
+        {"one language, pages, forms and rules": 150 * KB},
+    )
+
+
+@pytest.mark.parametrize(("count", "each"), [(1, 2_500), (10, 1_300), (100, 1_300)])
+def test_papers_on_their_way(
+    count: int, each: int, visit: Visit, wire: ThreadedWire, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = visit("/ko/")
+    page.evaluate(PULLED)
+    page.evaluate(LOAD)
+    page.context.set_offline(True)
+    for number in range(count):
+        page.evaluate(SEND, _paper(number))
+    before = len(wire.exchanges)
+    page.context.set_offline(False)
+    page.evaluate(DRAIN_AND_WAIT)
+    page.wait_for_function(f"({LIST})().then((rows) => rows.every((row) => row.receipt))", timeout=60_000)
+    sent = [one for one in wire.since(before) if one.request.path.startswith("/sync/v1/inbox")]
+    name, trips = f"{count} papers sent and receipted, each", f"{count} papers, round trips"
+    tell(capsys, {name: sum(one.total for one in sent) // count, trips: len(sent)}, {name: each, trips: 1})
+
+
+def _for_core(paths: dict[str, int]) -> dict[str, int]:
+    return {
+        path: size
+        for path, size in paths.items()
+        if path == "/sw.js" or path.startswith(("/assets/main.", "/assets/form."))
+    }
+
+
+def _paper(number: int) -> dict[str, object]:
+    """1.5 kB of answers, as an ordinary person writes them."""
+    words = "혼자 살고 있어요. 허리가 아파서 밭일을 못 해요. 겨울이 오기 전에 알려 주시면 좋겠어요. "
+    answers: dict[str, object] = {
+        "full_name": "김순자", "birth_date": "1952-03-14", "phone": f"010-0000-{number:04}",
+        "address": {"postcode": "55500", "road": "전북특별자치도 진안군 두레로 12", "detail": "아랫마을 3호", "region": "jeonbuk"},
+        "housing": "own", "savings": 3_497_000 + number, "note": "",
+    }  # fmt: skip
+    missing = ANSWERS_BYTES - len(str(answers).encode())
+    answers["note"] = (words * 20).encode()[: missing - missing % 3].decode(errors="ignore")
+    return {
+        "form": "basic-pension",
+        "version": 1,
+        "locale": "ko",
+        "title": "기초연금",
+        "office": "nps",
+        "answers": answers,
+    }

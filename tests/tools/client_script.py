@@ -1,0 +1,39 @@
+"""How do tests speak with the real client code of a page? A few lines of script, each for `page.evaluate`.
+
+`LOAD` first: it asks the page's own main script where the bundle of the outbox is, and takes that.
+"""
+
+LOAD = r"""async () => {
+  if (window.dure) return;
+  const main = document.querySelector('script[src*="/assets/main."]').src;
+  const text = await (await fetch(main)).text();
+  window.dure = await import(text.match(/\/assets\/offline\.[\w.-]+\.js/)[0]);
+}"""
+SEND = "async (paper) => { const sent = await window.dure.$outbox.send(paper); return sent.id; }"
+START_SENDING = "(paper) => { window.dure.$outbox.send(paper).catch(() => {}); }"
+DRAIN = "() => { window.dure.$drain.drain(); }"
+DRAIN_AND_WAIT = "async () => { await window.dure.$drain.drain(); }"
+LIST = """async () => (await window.dure.$outbox.listPapers()).map((row) => ({
+  id: row.id, marker: row.title, envelope: row.envelope, receipt: row.receipt || null}))"""
+WORKER_READY = "navigator.serviceWorker.ready.then(() => 0)"
+PULLED = """async () => {
+  await navigator.serviceWorker.ready;
+  for (let tries = 0; tries < 200; tries++) {
+    const names = (await indexedDB.databases()).map((one) => one.name);
+    if (names.includes("dure-pages")) {
+      const count = await new Promise((resolve) => {
+        const asked = indexedDB.open("dure-pages");
+        asked.onerror = () => resolve(0);
+        asked.onsuccess = () => {
+          const db = asked.result;
+          if (!db.objectStoreNames.contains("pages")) { db.close(); return resolve(0); }
+          const counted = db.transaction("pages").objectStore("pages").count();
+          counted.onsuccess = () => { db.close(); resolve(counted.result); };
+        };
+      });
+      if (count > 0) return count;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return 0;
+}"""
