@@ -22,8 +22,13 @@ def seal(contents: bytes, head: bytes, key: ec.EllipticCurvePublicKey) -> bytes:
 
 def unseal(sealed: bytes, head: bytes, key: ec.EllipticCurvePrivateKey) -> bytes:
     """The plaintext, still packed; Damaged when the seal does not open."""
+    return unseal_bytes(sealed, b"dure/1 envelope " + head, key)
+
+
+def unseal_bytes(sealed: bytes, info: bytes, key: ec.EllipticCurvePrivateKey) -> bytes:
+    """The plaintext of anything sealed with HPKE; Damaged when it does not open."""
     try:
-        return SUITE.decrypt(sealed, key, info=b"dure/1 envelope " + head)
+        return SUITE.decrypt(sealed, key, info=info)
     except (InvalidTag, ValueError):
         raise Damaged("the seal does not open") from None
 
