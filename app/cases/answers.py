@@ -9,29 +9,29 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError
 
-from app import logic
+from app import clock, logic
 from app.cases.definition import FormDefinition, Question
 from app.cases.faults import Fault, FieldError, placed
 from app.cases.files import ALL_FILES, bytes_of
 from app.cases.posted import from_post as read_post
 from app.cases.schema import schema_of, today_is
+from app.i18n.formats import zone
 
 EMPTY: tuple[Any, ...] = ("", None, [], {})
 
 
 def from_post(
-    form: FormDefinition, formdata: Any, files: Any, today: date, kept: Mapping[str, Any] | None = None
+    form: FormDefinition, formdata: Any, files: Any, kept: Mapping[str, Any] | None = None
 ) -> tuple[dict[str, Any], list[FieldError]]:
     """Answers and what is wrong with them, of a form posted without script.
 
     `formdata` and `files` are the request's; `kept` holds files of an earlier try. With errors, the answers also hold
     what could not be read, as it was typed, so that the page can show it again.
     """
+    today = clock.today(zone())
     answers, errors = read_post(form, formdata, files, kept or {})
-    errors += check(form, answers, today, is_posted=True)
-    if errors:
-        return answers, errors
-    return shown_answers(form, answers), []
+    wrong = check(form, answers, today, is_posted=True) + errors
+    return (answers, wrong) if wrong else (shown_answers(form, answers, today), [])
 
 
 def check(form: FormDefinition, answers: Mapping[str, Any], today: date, is_posted: bool = False) -> list[FieldError]:
@@ -55,15 +55,17 @@ def check_given(form: FormDefinition, answers: Mapping[str, Any], today: date) -
     return [placed(fault, asked.name, asked) for asked in form.questions for fault in faults.get(asked.name, ())]
 
 
-def shown_answers(form: FormDefinition, answers: Mapping[str, Any]) -> dict[str, Any]:
+def shown_answers(form: FormDefinition, answers: Mapping[str, Any], today: date) -> dict[str, Any]:
     """The answers to questions that are asked of this person; what was filled in and hidden again is dropped."""
-    return _kept(tuple(form.questions), answers, {})[0]
+    return _kept(tuple(form.questions), answers, {}, today.isoformat())[0]
 
 
 class _Level:
     """The questions of a form, or of one row of a group."""
 
-    def __init__(self, form: FormDefinition, questions: tuple[Question, ...], path: str = "", group: str | None = None) -> None:
+    def __init__(
+        self, form: FormDefinition, questions: tuple[Question, ...], path: str = "", group: str | None = None
+    ) -> None:
         self.form = form
         self.questions = questions
         self.path = path
@@ -73,7 +75,7 @@ class _Level:
 def _errors(
     level: _Level, answers: Mapping[str, Any], around: Mapping[str, Any], is_posted: bool
 ) -> Iterator[FieldError]:
-    kept, hidden = _kept(level.questions, answers, around)
+    kept, hidden = _kept(level.questions, answers, around, today_is.get().isoformat())
     excused = hidden | {one.name for one in level.questions if _may_be_absent(one, answers, is_posted)}
     faults = _faults(level.schema, kept, excused)
     facts = {**around, **kept}
@@ -92,19 +94,19 @@ def _closer(
     if asked.type == "group":
         for at, row in enumerate(value):
             yield from _errors(_Level(level.form, asked.questions, f"{path}.{at}.", asked.name), row, facts, is_posted)
-    if asked.check is not None and logic.evaluate(asked.check, facts) is False:
-        yield placed(Fault("wrong"), path, asked)
+    if asked.check is not None and logic.holds(asked.check, facts, today=today_is.get().isoformat()) is False:
+        yield placed(Fault("wrong_together"), path, asked)
 
 
 def _kept(
-    questions: tuple[Question, ...], answers: Mapping[str, Any], around: Mapping[str, Any]
+    questions: tuple[Question, ...], answers: Mapping[str, Any], around: Mapping[str, Any], today: str
 ) -> tuple[dict[str, Any], set[str]]:
     """Answers of the questions that are shown, and the names of those that are not. A question is shown only where
     its condition is true; neither false nor unknown is enough."""
     filled = _filled({one.name: answers.get(one.name) for one in questions})
     hidden: set[str] = set()
     for asked in questions:
-        if asked.shown_if is not None and logic.evaluate(asked.shown_if, {**around, **filled}) is not True:
+        if asked.shown_if is not None and logic.holds(asked.shown_if, {**around, **filled}, today=today) is not True:
             hidden.add(asked.name)
             filled.pop(asked.name, None)
     return filled, hidden

@@ -90,7 +90,7 @@ class Section:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FormDefinition:
     """One version of a form, in all its languages."""
 
@@ -103,11 +103,12 @@ class FormDefinition:
     service: str
     second_factor: str
     period: Period | None
+    regions: tuple[Choice, ...]
     sections: tuple[Section, ...]
 
     @classmethod
-    def of(cls, given: Mapping[str, Any]) -> FormDefinition:
-        """A form from its plain dict."""
+    def of(cls, given: Mapping[str, Any], regions: tuple[Choice, ...] = ()) -> FormDefinition:
+        """A form from its plain dict; `regions` are the country's, for addresses."""
         return cls(
             slug=given["slug"],
             version=int(given["version"]),
@@ -118,6 +119,7 @@ class FormDefinition:
             service=given.get("service") or "",
             second_factor=given.get("second_factor") or "",
             period=Period.of(given),
+            regions=regions,
             sections=tuple(
                 Section(one["name"], one["title"], tuple(Question.of(asked) for asked in one["questions"]))
                 for one in given["sections"]

@@ -37,7 +37,13 @@ class FieldError:
 
 def placed(fault: Fault, name: str, question: Question) -> FieldError:
     """The fault at its place, with the form's own sentence where it has one that fits."""
-    own = question.missing if fault.key == "missing" else None if fault.key in SAID_BY_US else question.wrong
+    if fault.key == "missing":
+        own = question.missing
+    elif fault.key == "wrong_together":
+        own = question.wrong
+    else:
+        # Where a form checks an answer against others, its sentence speaks of that and not of a misspelling.
+        own = None if question.check is not None or fault.key in SAID_BY_US else question.wrong
     return FieldError(name + (f".{fault.part}" if fault.part else ""), fault.key, fault.params, own)
 
 

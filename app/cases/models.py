@@ -25,12 +25,11 @@ class Form(db.Model):  # type: ignore[name-defined, misc]
 
 
 class Country(db.Model):  # type: ignore[name-defined, misc]
-    """What the pack says of the country and its offices: time zone, days off, regions, names of offices; one row."""
+    """What the pack says of the country and its offices: days off, regions, names of offices; one row."""
 
     __tablename__ = "country"
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
-    zone: Mapped[str] = mapped_column(String(64))
     holidays: Mapped[list[str]] = mapped_column(db.JSON)
     regions: Mapped[list[dict[str, Any]]] = mapped_column(db.JSON)
     offices: Mapped[dict[str, dict[str, str]]] = mapped_column(db.JSON)

@@ -37,9 +37,7 @@ STOPPED = frozenset({State.WAITING, State.NEEDS_CORRECTION})
 STEPS: dict[str, Step] = {
     "review": Step(frozenset({State.RECEIVED, *STOPPED}), State.IN_REVIEW),
     "ask": Step(frozenset({State.IN_REVIEW}), State.WAITING, needs=frozenset({"text", "answer_by"})),
-    "correct": Step(
-        frozenset({State.RECEIVED, State.IN_REVIEW}), State.NEEDS_CORRECTION, needs=frozenset({"fields"})
-    ),
+    "correct": Step(frozenset({State.RECEIVED, State.IN_REVIEW}), State.NEEDS_CORRECTION, needs=frozenset({"fields"})),
     "approve": Step(frozenset({State.IN_REVIEW}), State.APPROVED, needs=frozenset({"text"})),
     "decline": Step(frozenset({State.IN_REVIEW}), State.DECLINED, needs=frozenset({"text", "law"})),
     "refer": Step(frozenset({State.IN_REVIEW}), State.REFERRED, needs=frozenset({"text", "office"})),

@@ -72,7 +72,9 @@ class Spelled(Answer):
         """Anything that is not already in its one spelling."""
         kind = self.question.type
         if kind == "email":
-            good = isinstance(value, str) and len(value) <= 254 and E_MAIL.fullmatch(value) and not BAD_SIGNS.search(value)
+            good = (
+                isinstance(value, str) and len(value) <= 254 and E_MAIL.fullmatch(value) and not BAD_SIGNS.search(value)
+            )
         else:
             good = isinstance(value, str) and getattr(typed, kind)(value) == value
         return [] if good else [Fault(f"wrong_{kind}")]
@@ -199,7 +201,8 @@ KINDS: dict[str, type[Answer]] = {
 def schema_of(questions: tuple[Question, ...], regions: frozenset[str]) -> Schema:
     """The schema of these questions. It knows nothing of which are shown: the caller names what may be absent."""
     members: dict[str, Any] = {
-        asked.name: Address(asked, regions) if asked.type == "address" else KINDS[asked.type](asked) for asked in questions
+        asked.name: Address(asked, regions) if asked.type == "address" else KINDS[asked.type](asked)
+        for asked in questions
     }
     return Schema.from_dict(members)(unknown=EXCLUDE)
 

@@ -59,7 +59,9 @@ def money(text: str) -> int | None:
     # "34만5" may mean five won or fifty thousand: the person is asked again unless 원 is there.
     if not bare or not parts or (bare == typed and _UNSURE_END.search(bare)):
         return None
-    sums = [Decimal(0) if part is None else _below_myriad(part.strip(), at < 3) for at, part in enumerate(parts.groups())]
+    sums = [
+        Decimal(0) if part is None else _below_myriad(part.strip(), at < 3) for at, part in enumerate(parts.groups())
+    ]
     known = [part for part in sums if part is not None]
     if len(known) < len(sums) or _runs_over(known):
         return None
@@ -135,7 +137,9 @@ def _below_myriad(typed: str, counted: bool) -> Decimal | None:
     if not found or (not counted and re.search(r"\.\d+$", typed, re.ASCII)):
         return None
     units = ((sign, worth) for sign, worth in (("천", 1000), ("백", 100), ("십", 10)))
-    total = sum((_plain(found[at] or "1") * worth for at, (sign, worth) in enumerate(units, 1) if sign in typed), Decimal(0))
+    total = sum(
+        (_plain(found[at] or "1") * worth for at, (sign, worth) in enumerate(units, 1) if sign in typed), Decimal(0)
+    )
     return total + _plain(found[4] or "0")
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.db import UTCDateTime, db
 
 
-class Staff(db.Model):
+class Staff(db.Model):  # type: ignore[name-defined, misc]
     """One person of the office. `office` is a key of the pack's offices; none means every office."""
 
     __tablename__ = "staff"
@@ -26,7 +26,7 @@ class Staff(db.Model):
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 
-class StaffSession(db.Model):
+class StaffSession(db.Model):  # type: ignore[name-defined, misc]
     """One sign-in, known by the hash of its token; ended by sign-out, by deactivation, or by its age."""
 
     __tablename__ = "staff_session"
