@@ -16,7 +16,7 @@ from playwright.async_api import Browser, BrowserContext, CDPSession, Error, Pag
 from tests.faults.papers import Paper
 from tests.faults.weather import storm, with_worker
 from tests.tools.chromium import context_arguments
-from tests.tools.client_script import DRAIN, LIST, LOAD, SEND, START_SENDING, WORKER_READY
+from tests.tools.client_script import DRAIN, EXPORT, LIST, LOAD, SEND, SEND_NOW, START_SENDING, WORKER_READY
 from tests.tools.wire import Wire, faithful
 
 START = "/ko/papers"
@@ -34,8 +34,9 @@ class Kept:
 
     id: str
     marker: str
-    envelope: Any
-    receipt: Any
+    receipt: dict[str, Any] | None
+    problem: dict[str, Any] | None
+    envelope: dict[str, Any] | None = None
 
 
 @dataclass
@@ -167,11 +168,13 @@ class Phone:
         await self._close_and_reopen()
         until = asyncio.get_running_loop().time() + HEALED_WITHIN_SECONDS
         while True:
-            await self.page.evaluate(DRAIN)
-            await asyncio.sleep(0.2)
+            await self.page.evaluate(SEND_NOW)
             self.kept = await self._list()
             if all(row.receipt for row in self.kept) or asyncio.get_running_loop().time() > until:
-                return
+                break
+            await asyncio.sleep(0.3)
+        for row in self.kept:
+            row.envelope = await self.page.evaluate(EXPORT, row.id)
 
     async def _list(self) -> list[Kept]:
         return [Kept(**row) for row in await self.page.evaluate(LIST)]

@@ -73,11 +73,11 @@ async def portal_json(request: Request, carry: Carry, random: Random) -> Reply:
 
 
 async def refuse_falsely(request: Request, carry: Carry, random: Random) -> Reply:
-    """Something in between says that every paper was refused. Nobody signed that."""
-    ids = [item.get("id") for item in _envelopes(request)]
-    results = [{"id": i, "outcome": "refused", "reason": "damaged"} for i in ids]
-    body = {"epoch": "019a0000-0000-7000-8000-000000000000", "results": results}
-    return answer("200 OK", json.dumps(body).encode(), "application/json")
+    """The office has the papers, but something in between says that all were refused. Nobody signed that."""
+    data = await carry(plain(request))
+    results = [{"id": item.get("id"), "outcome": "refused", "reason": "damaged"} for item in _envelopes(request)]
+    epoch = json.loads(data.partition(b"\r\n\r\n")[2]).get("epoch")
+    return answer("200 OK", json.dumps({"epoch": epoch, "results": results}).encode(), "application/json")
 
 
 async def redirect(request: Request, carry: Carry, random: Random) -> Reply:

@@ -1,12 +1,13 @@
-"""Bytes are money: what Chromium really sends and receives, headers and all, against the budgets of DESIGN section 7."""
+"""Bytes are money: what Chromium really sends and receives, headers too, against the budgets of DESIGN section 7."""
 
 from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.tools.cast import CITIZEN
 from tests.tools.chromium import context_arguments
-from tests.tools.client_script import DRAIN_AND_WAIT, LIST, LOAD, PULLED, SEND
+from tests.tools.client_script import LIST, LOAD, PULLED, SEND, SEND_NOW
 from tests.tools.server import Server
 from tests.tools.wire import Exchange, ThreadedWire
 
@@ -126,7 +127,7 @@ def test_papers_on_their_way(
         page.evaluate(SEND, _paper(number))
     before = len(wire.exchanges)
     page.context.set_offline(False)
-    page.evaluate(DRAIN_AND_WAIT)
+    page.evaluate(SEND_NOW)
     page.wait_for_function(f"({LIST})().then((rows) => rows.every((row) => row.receipt))", timeout=60_000)
     sent = [one for one in wire.since(before) if one.request.path.startswith("/sync/v1/inbox")]
     name, trips = f"{count} papers sent and receipted, each", f"{count} papers, round trips"
@@ -145,8 +146,8 @@ def _paper(number: int) -> dict[str, object]:
     """1.5 kB of answers, as an ordinary person writes them."""
     words = "혼자 살고 있어요. 허리가 아파서 밭일을 못 해요. 겨울이 오기 전에 알려 주시면 좋겠어요. "
     answers: dict[str, object] = {
-        "full_name": "김순자", "birth_date": "1952-03-14", "phone": f"010-0000-{number:04}",
-        "address": {"postcode": "55500", "road": "전북특별자치도 진안군 두레로 12", "detail": "아랫마을 3호", "region": "jeonbuk"},
+        "full_name": CITIZEN.name, "birth_date": CITIZEN.birth_date, "phone": f"010-0000-{number:04}",
+        "address": {**CITIZEN.address, "region": "jeonbuk"},
         "housing": "own", "savings": 3_497_000 + number, "note": "",
     }  # fmt: skip
     missing = ANSWERS_BYTES - len(str(answers).encode())

@@ -11,10 +11,11 @@ LOAD = r"""async () => {
 }"""
 SEND = "async (paper) => { const sent = await window.dure.$outbox.send(paper); return sent.id; }"
 START_SENDING = "(paper) => { window.dure.$outbox.send(paper).catch(() => {}); }"
-DRAIN = "() => { window.dure.$drain.drain(); }"
-DRAIN_AND_WAIT = "async () => { await window.dure.$drain.drain(); }"
+DRAIN = "() => { window.dure.$drain.drain({eager: true}); }"
+SEND_NOW = "async () => { await window.dure.$drain.drain({now: true}); }"
 LIST = """async () => (await window.dure.$outbox.listPapers()).map((row) => ({
-  id: row.id, marker: row.title, envelope: row.envelope, receipt: row.receipt || null}))"""
+  id: row.id, marker: row.title, receipt: row.receipt || null, problem: row.problem || null}))"""
+EXPORT = "async (id) => (await window.dure.$outbox.exportPaper(id)).envelope"
 WORKER_READY = "navigator.serviceWorker.ready.then(() => 0)"
 PULLED = """async () => {
   await navigator.serviceWorker.ready;

@@ -1,0 +1,55 @@
+"""What is wrong with the page that is open? Axe, and our own ruler for what a finger must hit."""
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS: dict[str, Any] = {
+    "runOnly": {"type": "tag", "values": TAGS},
+    "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+COLOURS: dict[str, Any] = {
+    "runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]},
+    "resultTypes": ["violations"],
+}
+SMALLEST_TARGET_PX = 44
+# A link inside a sentence may be as small as its line; a choice is pressed by its whole label.
+TOO_SMALL = """(least) => {
+  const pressed = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], label.choice';
+  const small = [];
+  for (const one of document.querySelectorAll(pressed)) {
+    if (one.matches('input[type=radio], input[type=checkbox]') && one.closest('label')) continue;
+    if (one.matches('a') && inSentence(one)) continue;
+    if (one.matches('.skip') || !one.checkVisibility({checkOpacity: true, checkVisibilityCSS: true})) continue;
+    const box = one.getBoundingClientRect();
+    if (box.width === 0 || box.height === 0) continue;
+    if (Math.round(box.width) < least || Math.round(box.height) < least)
+      small.push(`${one.outerHTML.slice(0, 90)} ${Math.round(box.width)}x${Math.round(box.height)}`);
+  }
+  return small;
+  function inSentence(link) {
+    if (getComputedStyle(link).display !== 'inline') return false;
+    return [...link.parentElement.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+  }
+}"""
+SIDEWAYS = "() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
+axe = Axe()
+
+
+def violations(page: Page, options: dict[str, Any] = OPTIONS) -> list[str]:
+    """Each violation of axe: the rule, and where."""
+    found = axe.run(page, options=options).response["violations"]
+    return [f"{one['id']}: {node['html'][:120]} {_reason(node)}" for one in found for node in one["nodes"]]
+
+
+def small_targets(page: Page) -> list[str]:
+    """What is smaller than 44 px though it is to be pressed."""
+    return list(page.evaluate(TOO_SMALL, SMALLEST_TARGET_PX))
+
+
+def _reason(node: dict[str, Any]) -> str:
+    checks = node["any"] + node["all"] + node["none"]
+    return checks[0]["message"] if checks else ""

@@ -1,0 +1,35 @@
+"""Walking through the live site with a browser: which pages there are, and signing in."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+LINKS = "() => [...document.links].filter((a) => a.origin === location.origin).map((a) => a.pathname + a.search)"
+LEAVES = ("/sign-out", "/export", ".csv", ".json", ".webmanifest")
+
+
+def walk(page: Page, start: str, inside: Callable[[str], bool], each: Callable[[str], None]) -> list[str]:
+    """Open every page that links lead to from `start`, staying `inside`; `each` is called while it is open."""
+    seen: list[str] = []
+    waiting = [start]
+    while waiting:
+        path = waiting.pop(0)
+        if path in seen or path.endswith(LEAVES):
+            continue
+        answer = page.goto(path, wait_until="load")
+        if answer is None or "text/html" not in answer.headers.get("content-type", ""):
+            continue
+        assert answer.status == 200, f"{path}: {answer.status}"
+        seen.append(path)
+        each(path)
+        waiting += [link for link in page.evaluate(LINKS) if inside(link) and link not in seen]
+    return seen
+
+
+def sign_in(page: Page, name: str, password: str) -> None:
+    """As a member of staff does it."""
+    page.goto("/staff/sign-in")
+    page.locator("main input[type=text], main input[autocomplete=username]").first.fill(name)
+    page.locator("main input[type=password]").first.fill(password)
+    page.locator("main button").first.click()
+    page.wait_for_url(lambda url: "/sign-in" not in url)
