@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from .errors import Misspelt, Unverified
 from .protocol import Receipt
 from .schemas import read_key_list, read_receipt
-from .signing import Kind, kid_of, read_public, sign, spell_public, verify
+from .signing import kid_of, read_public, sign, spell_public, verify
 
 CENTRE = "centre"
 
@@ -86,16 +86,11 @@ def read_keys(document: Any, root: str, issued_before: str = "") -> KeyList:
 def check_receipt(document: Any, keys: KeyList) -> Receipt:
     """The receipt, if a listed key signed it and speaks for its own place; else Unverified or Misspelt."""
     found = read_receipt(document)
-    check_signed("receipt", found, keys)
+    key = keys.signer(found["kid"])
+    if key is None or key.at != found["at"]:
+        raise Unverified("receipt")
+    verify("receipt", found, key.public)
     return Receipt(**found)
-
-
-def check_signed(kind: Kind, statement: dict[str, Any], keys: KeyList) -> None:
-    """Nothing when a listed, unrevoked key of the right place signed the statement; else Unverified."""
-    key = keys.signer(statement["kid"])
-    if key is None or key.at != statement.get("at"):
-        raise Unverified(kind)
-    verify(kind, statement, key.public)
 
 
 def _read_listed(listed: Iterable[dict[str, Any]]) -> tuple[PublicKey, ...]:
