@@ -1,19 +1,86 @@
 /** What does every page do first? Start the modules that its elements name, and nothing that is not needed. */
 
 import {bundles} from "./lib/bundles.js";
+import {say} from "./lib/strip.js";
+import {t} from "./lib/words.js";
+
+const root = document.documentElement;
+let tended;
 
 document.querySelectorAll("[data-module]").forEach(startModules);
+look();
+tellSignal();
+addEventListener("online", tellSignal);
+addEventListener("offline", tellSignal);
+hasPapers().then((has) => has && tend());
+new BroadcastChannel("dure").onmessage = ({data}) => (data.type == "pull" ? showStored(data) : tend());
+if (document.readyState == "complete") later();
+else addEventListener("load", later);
 
 /** One failing module never stops another. */
 function startModules(element) {
   for (const name of element.dataset.module.split(" ")) {
     load(name)
-      .then((module) => module.start(element))
+      .then((bundle) => bundle["$" + name.replace(/\W/g, "_")].start(element))
       .catch((error) => console.error(name, error));
   }
 }
 
 /** A module that no other bundle holds is in this one, whose own exports can be asked for by its address. */
-async function load(name) {
-  return (await import(bundles[name] || import.meta.url))["$" + name.replace(/\W/g, "_")];
+function load(name) {
+  return import(bundles[name] || import.meta.url);
+}
+
+/** The look that this person chose is in cookies; a page composed on the device may have an older one. */
+function look() {
+  for (const name of ["text", "theme"]) {
+    const [, chosen] = document.cookie.match(`(?:^|; )${name}=(\\w+)`) || [];
+    if (chosen) root.dataset[name] = chosen;
+    else delete root.dataset[name];
+  }
+}
+
+function tellSignal() {
+  if (!tended) say(navigator.onLine ? "" : t("js.c.no_signal"));
+}
+
+/** Whether this device holds papers. A database that is not there is not made. */
+function hasPapers() {
+  return new Promise((resolve) => {
+    const request = indexedDB.open("dure");
+    request.onupgradeneeded = () => request.transaction.abort();
+    request.onerror = () => resolve(false);
+    request.onsuccess = () => {
+      const count = request.result.transaction("outbox").objectStore("outbox").count();
+      count.onsuccess = () => resolve(count.result > 0);
+      request.result.close();
+    };
+  });
+}
+
+function tend() {
+  tended = tended || load("signal").then((bundle) => bundle.$offline_signal.start()).catch((error) => console.error(error));
+}
+
+/** The worker comes when the page can be used already. */
+function later() {
+  if ("serviceWorker" in navigator) (self.requestIdleCallback || setTimeout)(register);
+}
+
+async function register() {
+  try {
+    await navigator.serviceWorker.register("/sw.js");
+    const {active} = await navigator.serviceWorker.ready;
+    active.postMessage({type: "pull", locale: root.lang, look: {...root.dataset}});
+  } catch (error) {
+    console.error(error); // the site works without it, on-line
+  }
+}
+
+/** How much of the guides this device holds; a head older than a week is said to be old. */
+function showStored({bytes, at, old}) {
+  const place = document.querySelector("[data-stored]");
+  if (!place) return;
+  if (!at) place.textContent = t("js.c.pulling", {kb: Math.ceil(bytes / 1000)});
+  else place.textContent = t(old ? "js.c.stored_old" : "js.c.stored", {at: new Date(at).toLocaleString(root.lang, {dateStyle: "long", timeStyle: "short"})});
 }
