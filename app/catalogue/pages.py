@@ -1,0 +1,95 @@
+"""Which public pages has the catalogue? Lists of benefits and rights, a page for each service, the page of jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from flask import render_template
+
+from app.catalogue import queries
+from app.catalogue.definition import FOLDERS, Service
+from app.changes.pages import PublicPage
+from app.i18n import current_locale, t
+from app.parameters import queries as parameters
+from app.parameters.rules import named_in
+
+
+def pages(locale: str) -> Iterator[PublicPage]:
+    """Every page of this room, in the language that is in force."""
+    yield from (listing("benefit"), listing("petition"), jobs())
+    for service in queries.services(locale=locale):
+        yield one(service)
+
+
+def listing(kind: str, words: str = "") -> PublicPage:
+    """The services of a kind under their headings; with words, only those that hold them."""
+    found = queries.find_services(kind, words) if words else queries.services(kind)
+    return _page(
+        FOLDERS[kind],
+        t(f"catalogue.{FOLDERS[kind]}"),
+        FOLDERS[kind],
+        FOLDERS[kind],
+        groups=queries.by_area(kind, found),
+        words=words,
+        checked_on=min((one.checked_on for one in queries.services(kind)), default=None),
+        benefits=queries.services("benefit"),
+        urgent=queries.hotlines(urgent=True),
+        lines=_lines(hotline for one in queries.services(kind) for hotline in one.hotlines),
+    )
+
+
+def one(service: Service) -> PublicPage:
+    """The page of one service: what it is, who gets it, how much, what to bring, where, by when, by which law."""
+    place = queries.place()
+    return _page(
+        service.to,
+        service.title,
+        FOLDERS[service.kind],
+        service.kind,
+        service=service,
+        office=place.offices[service.office],
+        laws=place.laws,
+        source_language=place.languages[0],
+        lines=_lines(service.hotlines),
+        has_examples=_has_examples(service),
+    )
+
+
+def jobs() -> PublicPage:
+    """What there is for people who look for work, until job adverts are listed here."""
+    folder = {one.to: one for one in queries.services()}
+    listed = [folder[to] for to in queries.place().job_services]
+    return _page(
+        "jobs",
+        t("catalogue.jobs"),
+        "jobs",
+        "jobs",
+        services=listed,
+        lines=_lines(hotline for service in listed for hotline in service.hotlines),
+    )
+
+
+def _lines(keys: Iterable[str]) -> list[Any]:
+    known = queries.place().hotlines
+    return [known[key] for key in dict.fromkeys(keys)]
+
+
+def _has_examples(service: Service) -> bool:
+    """Whether a number on the page is an example: its source was not seen by whoever wrote the pack."""
+    numbers = parameters.numbers_on()
+    return any(numbers[name].is_example for name in named_in(_texts(service)) if name in numbers)
+
+
+def _texts(service: Service) -> Iterator[str]:
+    yield from (service.row, service.lead, *service.who, *service.objection)
+    yield from (point["text"] for point in service.points)
+    yield from (line for lines in service.facts.values() for line in lines)
+    yield from (line for explanation in service.explain for line in explanation.answer)
+    yield from (cell for row in (service.table.rows if service.table else ()) for cell in row)
+    yield from (f"{step.when} {step.text}" for step in service.steps)
+
+
+def _page(rest: str, title: str, tab: str, template: str, **values: object) -> PublicPage:
+    main = render_template(f"catalogue/{template}.html", home=f"/{current_locale()}", **values)
+    return PublicPage(path=f"/{current_locale()}/{rest}", title=title, tab=tab, main=main)
