@@ -11,7 +11,7 @@ from typing import Any
 from marshmallow import ValidationError
 from sqlalchemy import delete, func, insert, select, update
 
-from app import clock, vault
+from app import clock
 from app.config import settings
 from app.db import db, insert_new, transaction
 from app.errors import BadRequest
@@ -21,6 +21,7 @@ from app.notices.endpoints import BadEndpoint, is_public_site, read_endpoint
 from app.notices.kinds import KINDS
 from app.notices.models import Contact, ContactPaper, Delivery, Notice
 from app.notices.schemas import SubscriptionSchema
+from app.vault import note
 
 CONTACTS_A_PAPER = 20  # a family's telephones; more would let one paper start a crowd of calls
 PAPERS_A_CONTACT = 200
@@ -58,7 +59,7 @@ def _row(telling: Telling, now: datetime) -> dict[str, Any]:
     due_at = telling.due_at or now
     return {
         "id": clock.uuid7(),
-        "kind": telling.kind,
+        "kind": str(telling.kind),
         "envelope_id": telling.envelope_id,
         "locale": telling.locale,
         "navigate": telling.navigate,
@@ -82,7 +83,7 @@ def subscribe(subscription: Mapping[str, Any], locale: str, envelope_ids: Sequen
     row = {
         "channel": "push",
         "digest": digest,
-        "sealed": vault.note.seal(checked, _about(digest)),
+        "sealed": note.seal(checked, _about(digest)),
         "origin": read_endpoint(checked["endpoint"], private_endpoints()).origin,
         "locale": locale if locale in languages() else languages()[0],
         "created_at": clock.now(),
@@ -120,7 +121,7 @@ def make_vapid_key() -> None:
 
 def open_contact(sealed: bytes, digest: str) -> dict[str, Any]:
     """The subscription that `subscribe` sealed."""
-    return dict(vault.note.open(sealed, _about(digest)))
+    return dict(note.open(sealed, _about(digest)))
 
 
 def private_endpoints() -> bool:

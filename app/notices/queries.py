@@ -29,4 +29,5 @@ def queue_sizes() -> dict[str, int]:
 def ends(envelope_id: str) -> dict[str, int]:
     """What became of the notices about one paper: how many deliveries in each state."""
     states = select(Delivery.state, func.count()).join(Notice, Notice.id == Delivery.notice_id)
-    return dict(db.session.execute(states.where(Notice.envelope_id == envelope_id).group_by(Delivery.state)).tuples())
+    counted = states.where(Notice.envelope_id == envelope_id).group_by(Delivery.state)
+    return {row.state: row[1] for row in db.session.execute(counted)}
