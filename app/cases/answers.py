@@ -9,26 +9,24 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError
 
-from app import clock, logic
+from app import logic
 from app.cases.definition import FormDefinition, Question
 from app.cases.faults import Fault, FieldError, placed
 from app.cases.files import ALL_FILES, bytes_of
 from app.cases.posted import from_post as read_post
 from app.cases.schema import schema_of, today_is
-from app.i18n.formats import zone
 
 EMPTY: tuple[Any, ...] = ("", None, [], {})
 
 
 def from_post(
-    form: FormDefinition, formdata: Any, files: Any, kept: Mapping[str, Any] | None = None
+    form: FormDefinition, formdata: Any, files: Any, today: date, kept: Mapping[str, Any] | None = None
 ) -> tuple[dict[str, Any], list[FieldError]]:
     """Answers and what is wrong with them, of a form posted without script.
 
-    `formdata` and `files` are the request's; `kept` holds files of an earlier try. With errors, the answers also hold
-    what could not be read, as it was typed, so that the page can show it again.
+    `formdata` and `files` are the request's; `kept` are the answers of an earlier try, for its files. With errors, the
+    answers also hold what could not be read, as it was typed, so that the page can show it again.
     """
-    today = clock.today(zone())
     answers, errors = read_post(form, formdata, files, kept or {})
     wrong = check(form, answers, today, is_posted=True) + errors
     return (answers, wrong) if wrong else (shown_answers(form, answers, today), [])

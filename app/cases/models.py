@@ -1,4 +1,4 @@
-"""What the office keeps of a submission: its form, its case, its steps. Answers are never here, only in the envelope."""
+"""What the office keeps of a submission: its form, its case, its steps. Answers are only in the envelope."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Country(db.Model):  # type: ignore[name-defined, misc]
 
 
 class Case(db.Model):  # type: ignore[name-defined, misc]
-    """The office's work on one submission. `id` is its envelope's id; `seq` counts the steps that a device has to see."""
+    """The office's work on one submission. `id` is its envelope's id; `seq` counts what a device has to see."""
 
     __tablename__ = "office_case"
     __table_args__ = (

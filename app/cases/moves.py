@@ -28,6 +28,7 @@ def load_locked(case_id: str) -> Case:
 def move(
     case: Case,
     name: str,
+    *,
     staff_id: int | None = None,
     note: bytes | None = None,
     answer_by: date | None = None,

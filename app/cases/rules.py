@@ -59,5 +59,5 @@ def open_steps(state: str) -> list[str]:
 
 
 def is_stopped(state: str) -> bool:
-    """Whether the legal clock stands still because the person has the turn (민원처리법 제22조, 같은 법 시행령 제20조)."""
+    """Whether the legal clock stands still because the person has the turn (민원처리법 시행령 제20조)."""
     return state in STOPPED

@@ -6,7 +6,6 @@ The same schema checks what a page without script posted (after `typed` has read
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from contextvars import ContextVar
 from datetime import date
 from typing import Any
@@ -35,7 +34,7 @@ class Answer(fields.Field[Any]):
         super().__init__(required=question.is_required, error_messages={"required": missing, "null": missing})  # type: ignore[dict-item]
         self.question = question
 
-    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> Any:
         found = self.faults(value)
         if found:
             raise ValidationError(found)  # type: ignore[arg-type]

@@ -1,0 +1,50 @@
+"""Which public pages have forms? One for each form that is offered, all its questions in one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from flask import render_template
+
+from app.cases import queries
+from app.cases.definition import FormDefinition, say
+from app.changes.pages import PublicPage
+from app.i18n import current_locale
+
+
+def pages(locale: str) -> Iterator[PublicPage]:
+    """The page of every form, in the language that is in force."""
+    return (form_page(form, path=f"/{locale}/apply/{form.slug}") for form in queries.offered_forms())
+
+
+def form_page(
+    form: FormDefinition,
+    answers: Mapping[str, Any] | None = None,
+    wrong: Sequence[Mapping[str, str]] = (),
+    lead: str = "",
+    path: str = "",
+) -> PublicPage:
+    """The page of a form. With answers and what is wrong with them (`sentences`), it is one person's second try;
+    `lead` is a sentence that says why it is shown again."""
+    locale = current_locale()
+    main = render_template(
+        "cases/apply.html",
+        form=form,
+        lead=lead,
+        answers=answers or {},
+        errors=[{"at": control(form, one["name"]), "text": one["text"]} for one in wrong],
+        wrong={one["name"]: one["text"] for one in reversed(wrong)},
+    )
+    return PublicPage(path or f"/{locale}/apply/{form.slug}", say(form.title, locale), "benefits", main)
+
+
+def control(form: FormDefinition, name: str) -> str:
+    """The id of the control where something can be mended: of an address its road, of a group the whole question."""
+    asked = form.question(name)
+    if asked and name.split(".")[-1] == asked.name:
+        if asked.type == "address":
+            return f"f-{name}.road"
+        if asked.type == "group":
+            return f"q-{name}"
+    return f"f-{name}"
