@@ -23,7 +23,7 @@ from tests.tools.isolation import OwnContextClient, OwnContextRunner
 from tests.tools.server import Server, serve
 
 CHOICES = {"sqlite": ["sqlite"], "postgres": ["postgres"], "both": ["sqlite", "postgres"]}
-BROWSER_FIXTURES = {"browser", "context", "page", "live_server"}
+BROWSER_FIXTURES = {"browser", "context", "page", "playwright"}
 _postgres_url = pytest.StashKey[str]()
 _open_until_the_end = pytest.StashKey[contextlib.ExitStack]()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.house.sources import files, name
 
 HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f]")
+WORD = re.compile(HANGUL.pattern + "{2}")  # one syllable alone is the end of a range of letters
 NUMERALS = str.maketrans("", "", "십백천만억조원년월일")  # what is typed inside a number, a sum or a date
 JS_STRING = re.compile(r"\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`")
 SENTENCE = re.compile(r"^[A-Z][a-z]+(?: [a-z']+){2,}.*[.!?]$")
@@ -29,7 +30,7 @@ def code_without_comments(path: Path) -> str:
 
 def test_no_korean_sentence_is_in_python_or_script() -> None:
     sources = [path for path in files(".py", ".js") if "packs" not in path.parts]
-    assert [name(path) for path in sources if HANGUL.search(code_without_comments(path))] == []
+    assert [name(path) for path in sources if WORD.search(code_without_comments(path))] == []
 
 
 def test_no_english_sentence_is_in_script() -> None:

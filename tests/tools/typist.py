@@ -104,7 +104,7 @@ class Typist:
 
 
 def fill_all(typist: Typist, each: Any = lambda name: None, most: int = 60) -> int:
-    """Question after question up to the review; `each` is called while a question stands answered. How many were asked."""
+    """Question after question up to the review; `each` is called while one stands answered. How many were asked."""
     for count in range(most):
         name = typist.fill_shown()
         if name is None:
