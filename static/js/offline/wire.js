@@ -1,4 +1,4 @@
-/** What counts as an answer? Only JSON of our own shape with status 200: a portal's page or a redirect is no answer. */
+/** What counts as an answer? Only JSON with status 200 or 201, of a shape that the caller checks: a portal's page or a redirect is no answer. */
 
 const LEAST_SECONDS = 60;
 const BYTES_A_SECOND = 1000; // slower than 2G; no fixed time limit for a large upload
@@ -59,7 +59,7 @@ async function exchange(path, request, size) {
 
 async function read(response) {
   const kind = (response.headers.get("content-type") || "").split(";")[0];
-  if (response.status == 200 && kind == "application/json") return response.json();
+  if ([200, 201].includes(response.status) && kind == "application/json") return response.json();
   const after = Number(response.headers.get("retry-after")) || 0;
   throw new NoAnswer(response.status, kind == "application/problem+json", after);
 }

@@ -1,0 +1,44 @@
+/** When does the device fetch guides to read without a signal? Once for each language that is read, then what changed,
+ * at most once an hour; with Save-Data only when the person asks. */
+
+import {getMeta, setMeta} from "../js/offline/store.js";
+import {renewKeys} from "../js/offline/keys.js";
+import {tell} from "../js/offline/watch.js";
+import {follow, known} from "./feed.js";
+import {hasFiles, keepFiles, renewShell} from "./files.js";
+
+const HOUR = 3600000;
+const OLD = 7 * 24 * HOUR;
+
+const running = {};
+
+/**
+ * @param {string} locale
+ * @param {boolean} [wanted] the person asks for it
+ * @returns {Promise<void>}
+ */
+export function pull(locale, wanted) {
+  running[locale] = running[locale] || work(locale, wanted).catch(console.error).then(() => delete running[locale]);
+  return running[locale];
+}
+
+async function work(locale, wanted) {
+  const scope = "pages." + locale;
+  const before = await known(scope);
+  if (wanted || (await isDue(locale, before))) {
+    if (await hasFiles(locale)) await renewShell(locale);
+    else await keepFiles(locale);
+    await renewKeys();
+    await follow(scope, (bytes) => tell({type: "pull", bytes}));
+    await setMeta("pulled." + locale, Date.now());
+  }
+  const {at} = (await known(scope)) || {};
+  if (at) tell({type: "pull", at, old: Date.now() - Date.parse(at) > OLD});
+}
+
+/** A clock that went back makes it due; nothing is ever put off by more than an hour. */
+async function isDue(locale, before) {
+  const saving = navigator.connection && navigator.connection.saveData;
+  if (!before || !(await hasFiles(locale))) return true;
+  return !saving && !(Math.abs(Date.now() - (await getMeta("pulled." + locale))) < HOUR);
+}
