@@ -7,14 +7,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from marshmallow import Schema, ValidationError
-
 from app import logic
 from app.cases.definition import FormDefinition, Question
 from app.cases.faults import Fault, FieldError, placed
 from app.cases.files import ALL_FILES, bytes_of
 from app.cases.posted import from_post as read_post
-from app.cases.schema import schema_of, today_is
+from app.cases.schema import AnswersSchema, schema_of, today_is
 
 EMPTY: tuple[Any, ...] = ("", None, [], {})
 
@@ -37,7 +35,7 @@ def check(form: FormDefinition, answers: Mapping[str, Any], today: date, is_post
     passed over. What may come later is missed only where a page was posted without saying so."""
     token = today_is.set(today)
     try:
-        found = list(_errors(_Level(form, tuple(form.questions)), answers, {}, is_posted))
+        found = list(_errors(_Level(form, form.questions), answers, {}, is_posted))
     finally:
         today_is.reset(token)
     return found or _too_much(form, answers)
@@ -47,7 +45,8 @@ def check_given(form: FormDefinition, answers: Mapping[str, Any], today: date) -
     """What is wrong with answers that were sent to correct others: each by itself, nothing missed."""
     token = today_is.set(today)
     try:
-        faults = _faults(_schema(form, None), _filled(answers), True)
+        schema = _schema(form, None)
+        faults = schema.faults_of(_filled(answers), schema.fields)
     finally:
         today_is.reset(token)
     return [placed(fault, asked.name, asked) for asked in form.questions for fault in faults.get(asked.name, ())]
@@ -55,7 +54,7 @@ def check_given(form: FormDefinition, answers: Mapping[str, Any], today: date) -
 
 def shown_answers(form: FormDefinition, answers: Mapping[str, Any], today: date) -> dict[str, Any]:
     """The answers to questions that are asked of this person; what was filled in and hidden again is dropped."""
-    return _kept(tuple(form.questions), answers, {}, today.isoformat())[0]
+    return _kept(form.questions, answers, {}, today.isoformat())[0]
 
 
 class _Level:
@@ -75,7 +74,7 @@ def _errors(
 ) -> Iterator[FieldError]:
     kept, hidden = _kept(level.questions, answers, around, today_is.get().isoformat())
     excused = hidden | {one.name for one in level.questions if _may_be_absent(one, answers, is_posted)}
-    faults = _faults(level.schema, kept, excused)
+    faults = level.schema.faults_of(kept, excused)
     facts = {**around, **kept}
     for asked in level.questions:
         if found := faults.get(asked.name):
@@ -118,17 +117,9 @@ def _may_be_absent(asked: Question, answers: Mapping[str, Any], is_posted: bool)
     return asked.may_come_later and (not is_posted or bool(answers.get(f"{asked.name}__later")))
 
 
-def _faults(schema: Schema, answers: Mapping[str, Any], excused: bool | set[str]) -> dict[str, list[Fault]]:
-    try:
-        schema.load(answers, partial=excused)
-    except ValidationError as error:
-        return error.messages  # type: ignore[return-value]
-    return {}
-
-
 @lru_cache(maxsize=512)
-def _schema(form: FormDefinition, group: str | None) -> Schema:
-    asked = next((one.questions for one in form.questions if one.name == group), ()) if group else tuple(form.questions)
+def _schema(form: FormDefinition, group: str | None) -> AnswersSchema:
+    asked = next((one.questions for one in form.questions if one.name == group), ()) if group else form.questions
     return schema_of(asked, frozenset(region.name for region in form.regions))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,7 +92,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FormDefinition:
-    """One version of a form, in all its languages."""
+    """One version of a form, in all its languages. `questions` are those of all sections, in the order asked."""
 
     slug: str
     version: int
@@ -105,10 +105,15 @@ class FormDefinition:
     period: Period | None
     regions: tuple[Choice, ...]
     sections: tuple[Section, ...]
+    questions: tuple[Question, ...]
 
     @classmethod
     def of(cls, given: Mapping[str, Any], regions: tuple[Choice, ...] = ()) -> FormDefinition:
         """A form from its plain dict; `regions` are the country's, for addresses."""
+        sections = tuple(
+            Section(one["name"], one["title"], tuple(Question.of(asked) for asked in one["questions"]))
+            for one in given["sections"]
+        )
         return cls(
             slug=given["slug"],
             version=int(given["version"]),
@@ -120,21 +125,14 @@ class FormDefinition:
             second_factor=given.get("second_factor") or "",
             period=Period.of(given),
             regions=regions,
-            sections=tuple(
-                Section(one["name"], one["title"], tuple(Question.of(asked) for asked in one["questions"]))
-                for one in given["sections"]
-            ),
+            sections=sections,
+            questions=tuple(asked for section in sections for asked in section.questions),
         )
-
-    @property
-    def questions(self) -> Iterator[Question]:
-        """All questions, in the order in which they are asked."""
-        return (question for section in self.sections for question in section.questions)
 
     def question(self, path: str) -> Question | None:
         """The question at `full_name` or, inside a group, at `family.0.birth`; parts of an address lead to it."""
         found: Question | None = None
-        among: tuple[Question, ...] = tuple(self.questions)
+        among = self.questions
         for part in path.split("."):
             if not part.isdigit():
                 found = next((one for one in among if one.name == part), found)

@@ -42,7 +42,7 @@ def form_page(
 def control(form: FormDefinition, name: str) -> str:
     """The id of the control where something can be mended: of an address its road, of a group the whole question."""
     asked = form.question(name)
-    if asked and name.split(".")[-1] == asked.name:
+    if asked and name.rsplit(".", maxsplit=1)[-1] == asked.name:
         if asked.type == "address":
             return f"f-{name}.road"
         if asked.type == "group":

@@ -125,8 +125,10 @@ def text(typed: str) -> str:
 
 def _fold(typed: str) -> str:
     """Wide letters become plain, marks that cannot be seen go, every dash is one dash, every space one space."""
-    plain = _UNSEEN.sub("", unicodedata.normalize("NFC", typed).translate(_WIDE))
-    return _SPACES.sub(" ", _DASHES.sub("-", plain)).strip()
+    if not typed.isascii():
+        plain = _UNSEEN.sub("", unicodedata.normalize("NFC", typed).translate(_WIDE))
+        typed = _DASHES.sub("-", plain)
+    return _SPACES.sub(" ", typed).strip()
 
 
 def _month_of(name: str) -> str:
