@@ -1,8 +1,9 @@
 """What does an opened seal say? Its members are checked; form, version and answers are left as they came."""
 
+import json
 from typing import Any
 
-from .canonical import canonical, read_exact
+from .canonical import read_exact
 from .errors import Misspelt
 from .identity import read_claim
 from .protocol import About, Contents
@@ -21,8 +22,12 @@ def read_contents(text: bytes) -> Contents:
 
 
 def spell_contents(contents: dict[str, Any]) -> bytes:
-    """Canonical JSON of a seal's contents, for a server that seals what a page without script sent."""
-    return canonical(contents)
+    """A seal's contents as JSON, for a server that seals what a page without script sent."""
+    text = json.dumps(contents, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    try:
+        return text.encode()
+    except UnicodeEncodeError:  # lone surrogates are kept, too: as escapes
+        return json.dumps(contents, separators=(",", ":"), allow_nan=False).encode()
 
 
 def _is_plain(found: dict[str, Any]) -> bool:

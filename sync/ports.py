@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from .keys import KeyList
 from .protocol import Contents, Envelope, Receipt
+from .reference import reference_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,11 @@ class Opened:
     def id(self) -> str:
         """The envelope's id."""
         return self.envelope.id
+
+    @property
+    def reference(self) -> str:
+        """What a person reads aloud, as shown."""
+        return reference_of(self.envelope.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from datetime import date
 
 from .keys import CENTRE
 from .ports import Inbox, Opened
-from .reference import reference_of
 from .signing import sign_bytes
 
 
@@ -20,8 +19,8 @@ def make_receipt(opened: Opened, due_by: date | None, inbox: Inbox) -> str:
     day = "null" if due_by is None else f'"{due_by.isoformat()}"'
     statement = (
         f'{{"at":"{CENTRE}","digest":"{opened.digest}","due_by":{day},"epoch":"{inbox.epoch}",'
-        f'"id":"{opened.envelope.id}","kid":"{keys.sign_kid}","received_at":"{opened.received_at}",'
-        f'"reference":"{reference_of(opened.envelope.id)}"'
+        f'"id":"{opened.id}","kid":"{keys.sign_kid}","received_at":"{opened.received_at}",'
+        f'"reference":"{opened.reference}"'
     )
     signature = sign_bytes("receipt", (statement + "}").encode(), keys.signer)
     return f'{statement},"signature":"{signature}"}}'

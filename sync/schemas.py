@@ -8,6 +8,9 @@ from .errors import Misspelt, TooLarge
 from .protocol import MAX_BATCH, MAX_ENVELOPE_BYTES, Envelope
 from .spelling import is_b64, is_day, is_id, is_time, is_word, unb64
 
+#: Papers that one browser may ask about or be told of at once.
+MAX_PAPERS = 1_000
+
 
 class Exact(Schema):
     """Members are required unless said otherwise, and no others are allowed."""
@@ -126,6 +129,14 @@ class StatusSchema(Exact):
     items = fields.List(fields.Nested(StatusItemSchema), required=True)
 
 
+class SubscriptionSchema(Exact):
+    """A browser's wish to be told about papers; the subscription itself is the push service's own shape."""
+
+    subscription = fields.Raw(required=True)
+    locale = Text(is_word)
+    items = fields.List(fields.Nested(StatusItemSchema), required=True, validate=validate.Length(max=MAX_PAPERS))
+
+
 class HeadSchema(Exact):
     """What the whole of a scope amounts to."""
 
@@ -139,7 +150,7 @@ class HeadSchema(Exact):
 
 
 _ENVELOPE, _INBOX, _RECEIPT = EnvelopeSchema(), InboxSchema(), ReceiptSchema()
-_KEYS, _STATUS, _HEAD = KeyListSchema(), StatusSchema(), HeadSchema()
+_KEYS, _STATUS, _HEAD, _SUBSCRIPTION = KeyListSchema(), StatusSchema(), HeadSchema(), SubscriptionSchema()
 
 
 def read_envelope(item: Any) -> Envelope:
@@ -186,8 +197,16 @@ def read_key_list(document: Any) -> dict[str, Any]:
 
 
 def read_status(body: Any) -> list[tuple[str, str]]:
-    """The ids and tokens that a device asks about."""
+    """The ids and tokens that a device asks about; TooLarge above a thousand."""
+    if isinstance(body, dict) and isinstance(body.get("items"), list) and len(body["items"]) > MAX_PAPERS:
+        raise TooLarge("items")
     return [(item["id"], item["token"]) for item in _load(_STATUS, body)["items"]]
+
+
+def read_subscription(body: Any) -> tuple[Any, str, list[tuple[str, str]]]:
+    """A push subscription, the person's language, and the ids and tokens of their papers."""
+    found = _load(_SUBSCRIPTION, body)
+    return found["subscription"], found["locale"], [(item["id"], item["token"]) for item in found["items"]]
 
 
 def read_head(document: Any) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from sync.keys import CENTRE, public_key
 def make_keys() -> None:
     """Keys and an epoch for a new server; nothing where they are. Conflict when the database names keys that are gone:
     new ones would make everything in it unreadable."""
-    _refuse_strange_keys()
+    refuse_strange_keys()
     if register.read(settings().keys_dir) is None:
         _make_first_keys(settings().keys_dir)
     with transaction():
@@ -62,19 +62,30 @@ def sign_list(root_file: Path | None = None) -> None:
     _publish(_register(), _root(root_file))
 
 
-def begin_epoch() -> str:
-    """A new epoch, greater than any before: devices offer their papers again. The list is signed anew where the root
-    key is at hand; else devices learn of it from the inbox."""
+def begin_epoch(after: str = "") -> str:
+    """A new epoch, greater than any before and than `after`: devices offer their papers again.
+
+    The list is signed anew where the root key is at hand; else devices learn of the epoch from the inbox.
+    """
     with transaction():
-        fresh = _begin_epoch()
+        fresh = _begin_epoch(after)
     forget_epoch()
     if (settings().keys_dir / files.ROOT).exists():
         sign_list()
     return fresh
 
 
-def _begin_epoch() -> str:
+def refuse_strange_keys() -> None:
+    """Conflict when the database names keys that are not in the key folder."""
+    known = register.read(settings().keys_dir)
+    held = {entry.kid for entry in known.entries} if known else set()
+    if set(named_kids()) - held:
+        raise Conflict("vault.keys_missing")
+
+
+def _begin_epoch(after: str = "") -> str:
     before = max((row[0] for row in db.session.query(Epoch.id)), default="")
+    before = max(before, after)
     fresh = clock.uuid7()
     # A clock that was set back must not make the new epoch look older than the last.
     if fresh <= before:
@@ -115,13 +126,6 @@ def _name_keys() -> None:
     rows = [{"kid": entry.kid, "kind": entry.kind} for entry in _register().entries]
     with transaction():
         insert_new(KeyName.__table__, rows)  # type: ignore[arg-type]
-
-
-def _refuse_strange_keys() -> None:
-    known = register.read(settings().keys_dir)
-    held = {entry.kid for entry in known.entries} if known else set()
-    if set(named_kids()) - held:
-        raise Conflict("vault.keys_missing")
 
 
 def _register() -> Register:

@@ -1,0 +1,15 @@
+"""The bridge: gives the protocol its tables and handlers. The only door for envelopes, with script or without."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from app.offline import commands, push, routes
+
+
+def init_app(app: Flask) -> None:
+    """Join the routes and commands."""
+    routes.init_app(app)
+    app.register_blueprint(push.bp)
+    app.cli.add_command(commands.backup)
+    app.cli.add_command(commands.restore)

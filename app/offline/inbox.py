@@ -1,0 +1,142 @@
+"""Where do opened envelopes go? Into the office's tables, a batch in one transaction."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import delete, func, select
+
+from app import cases, clock, vault
+from app.cases.submission import Prepared, Submission
+from app.db import db, insert_new, transaction
+from app.offline.models import Envelope, ParkedEnvelope
+from sync import protocol
+from sync.identity import fits, read_claim, status_token
+from sync.ports import Held, Opened, Taken
+from sync.spelling import is_id, read_day, read_time
+
+PARKED_ROWS, PARKED_BYTES = 5_000, 64 << 20
+_log = logging.getLogger(__name__)
+
+
+class OfficeInbox:
+    """The inbox of this office for one batch; `route` says how it came: device, hub, stick, page or staff."""
+
+    def __init__(self, route: str) -> None:
+        self.keys = vault.queries.keyring()
+        self.epoch = vault.epoch()
+        self._route = route
+
+    def now(self) -> str:
+        """The office's time."""
+        return clock.stamp(clock.now())
+
+    def held(self, ids: Collection[str]) -> Mapping[str, Held]:
+        """What is in custody of these ids."""
+        if not ids:
+            return {}
+        rows = db.session.execute(
+            select(Envelope.id, Envelope.digest, Envelope.receipt).where(Envelope.id.in_(ids))
+        ).all()
+        return {row.id: Held(row.digest, row.receipt) for row in rows}
+
+    def prepare(self, opened: Sequence[Opened]) -> Sequence[tuple[Prepared, date | None]]:
+        """What the cases will write, and the day of the answer; that of an old receipt stays."""
+        submissions = [_submission(one, self._route) for one in opened]
+        prepared = [_keep_day(one, ready) for one, ready in zip(opened, _prepare(submissions), strict=True)]
+        return [(ready, ready.due_by) for ready in prepared]
+
+    def keep(self, taken: Sequence[Taken]) -> Collection[str]:
+        """Write envelopes and cases, on disk when this returns; gives the ids that were new."""
+        rows = [_row(one, self._route) for one in taken]
+        with transaction():
+            new = set(insert_new(Envelope.__table__, rows, Envelope.__table__.c.id))  # type: ignore[arg-type]
+            fresh = [one for one in taken if one.opened.id in new]
+            cases.actions.take([one.prepared for one in fresh])
+            _unpark([one.opened.digest for one in fresh])
+        return new
+
+    def park(self, envelopes: Sequence[protocol.Envelope]) -> None:
+        """Keep what cannot be opened now, within the quota; what does not fit is still on its device."""
+        now = clock.now()
+        with transaction():
+            rows, size = db.session.execute(select(func.count(), func.coalesce(func.sum(ParkedEnvelope.size), 0))).one()
+            for envelope in envelopes:
+                rows, size = rows + 1, size + len(envelope.spelt)
+                if rows > PARKED_ROWS or size > PARKED_BYTES:
+                    _log.warning("the quota of parked envelopes is used up")
+                    return
+                row = {"digest": envelope.digest, "spelt": envelope.spelt, "size": len(envelope.spelt)}
+                insert_new(ParkedEnvelope.__table__, [row | {"parked_at": now}])  # type: ignore[arg-type]
+
+
+def _unpark(digests: Sequence[str]) -> None:
+    if digests:
+        db.session.execute(delete(ParkedEnvelope).where(ParkedEnvelope.digest.in_(digests)))
+
+
+def _prepare(submissions: Sequence[Submission]) -> list[Prepared]:
+    """As a batch; if one of them breaks something, one by one, and that one is kept for staff."""
+    try:
+        return cases.actions.prepare(submissions)
+    except Exception:  # one envelope of a batch must never stop its neighbours
+        _log.exception("a batch could not be prepared as a whole")
+        return [_prepare_alone(submission) for submission in submissions]
+
+
+def _prepare_alone(submission: Submission) -> Prepared:
+    try:
+        return cases.actions.prepare([submission])[0]
+    except Exception:  # received is received: a person looks at it instead of the machine
+        _log.exception("one submission could not be prepared")
+        return Prepared(submission, parked_because="fault")
+
+
+def _keep_day(opened: Opened, prepared: Prepared) -> Prepared:
+    if opened.old is None:
+        return prepared
+    due_by = read_day(opened.old.due_by) if opened.old.due_by else None
+    return replace(prepared, due_by=due_by)
+
+
+def _submission(opened: Opened, route: str) -> Submission:
+    envelope, contents, about = opened.envelope, opened.contents, opened.contents.about
+    claim = read_claim(about.claim) if about else None
+    known = about is not None and is_id(about.id)
+    return Submission(
+        id=envelope.id,
+        reference=opened.reference.replace("-", ""),
+        form=contents.form,
+        version=contents.version,
+        locale=contents.locale,
+        answers=contents.answers if isinstance(contents.answers, dict) else {},
+        received_at=read_time(opened.received_at),
+        route=route,
+        about_id=about.id if about and known else None,
+        about_claim_ok=None if about is None else known and claim is not None and fits(about.id, claim),
+        helper=contents.helper if isinstance(contents.helper, str) else None,
+        urgent=envelope.urgent,
+        created=envelope.created,
+    )
+
+
+def _row(taken: Taken, route: str) -> dict[str, Any]:
+    opened = taken.opened
+    envelope = opened.envelope
+    return {
+        "id": envelope.id,
+        "digest": opened.digest,
+        "created": envelope.created,
+        "kid": envelope.kid,
+        "urgent": envelope.urgent,
+        "sealed": envelope.sealed,
+        "receipt": taken.receipt,
+        "token": sha256(status_token(opened.contents.claim)).digest(),
+        "received_at": read_time(opened.received_at),
+        "route": route,
+    }

@@ -1,0 +1,113 @@
+"""The protocol over HTTP: keys, inbox, status, feed. No cookie and no token is looked at: the item is its authority."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Any, TypeVar
+
+from flask import Blueprint, Flask, Response, request
+from sqlalchemy.exc import OperationalError
+
+from app import vault
+from app.changes import queries as changes
+from app.config import settings
+from app.errors import BadRequest, NotFound, TooLarge, Unavailable
+from app.offline import actions, boxes, feed, wire
+from app.security import limits, machine
+from sync import schemas
+from sync.errors import Misspelt
+from sync.errors import TooLarge as OverLimit
+from sync.push import Result
+from sync.spelling import is_word
+
+Read = TypeVar("Read")
+
+bp = Blueprint("sync", __name__, url_prefix="/sync/v1")
+
+
+def init_app(app: Flask) -> None:
+    """Join the routes."""
+    app.register_blueprint(bp)
+    wire.init_app(app)
+
+
+@bp.get("/keys")
+@machine
+def keys() -> Response:
+    """The list of keys, signed by the root."""
+    document = vault.queries.keyring().document
+    response = wire.answer(document)
+    response.headers["Cache-Control"] = "public, no-cache"
+    response.headers["Vary"] = "Accept-Encoding"
+    response.set_etag(sha256(document).hexdigest()[:16], weak=True)
+    response.make_conditional(request)
+    return response
+
+
+@bp.post("/inbox")
+@machine
+def inbox() -> Response:
+    """Take a batch of envelopes into custody."""
+    _refuse_full_disk()
+    body, size = wire.read_body()
+    envelopes, receipts = _read(schemas.read_inbox, body)
+    _spend(len(envelopes), size)
+    try:
+        results = actions.accept(envelopes, receipts)
+    except OperationalError as error:  # a disk that filled up meanwhile, a database that is gone: nothing was promised
+        raise Unavailable() from error
+    return wire.answer(f'{{"epoch":"{vault.epoch()}","results":[{",".join(map(_spell, results))}]}}')
+
+
+@bp.post("/status")
+@machine
+def status() -> Response:
+    """A box for each paper that is asked about."""
+    body, size = wire.read_body()
+    items = _read(schemas.read_status, body)
+    _spend(len(items), size)
+    told = {"epoch": vault.epoch(), "items": boxes.boxes(items)}
+    return wire.answer(json.dumps(told, separators=(",", ":")))
+
+
+@bp.get("/feed/<scope>")
+@machine
+def read_feed(scope: str) -> Response:
+    """One page of what changed in a scope."""
+    tag = changes.head_tag(scope) if is_word(scope) else None
+    if tag is None:
+        raise NotFound()
+    return feed.answer(scope, request.args.get("after", ""), tag)
+
+
+def _refuse_full_disk() -> None:
+    """Before custody: nothing is promised that may not fit."""
+    if shutil.disk_usage(settings().home).free < settings().free_disk_mark:
+        raise Unavailable(retry_after=300)
+
+
+def _read(reader: Callable[[Any], Read], body: Any) -> Read:
+    try:
+        return reader(body)
+    except OverLimit:
+        raise TooLarge() from None
+    except Misspelt:
+        raise BadRequest() from None
+
+
+def _spend(items: int, size: int) -> None:
+    """One question costs about as much as one envelope: a seal is opened for its claim."""
+    caller = limits.caller()
+    limits.spend(f"envelopes {caller}", items, settings().rate_envelopes)
+    limits.spend(f"bytes {caller}", size, settings().rate_bytes)
+
+
+def _spell(result: Result) -> str:
+    """One result; the receipt goes out to the letter as it was signed."""
+    named = "null" if result.id is None else f'"{result.id}"'
+    reason = f',"reason":"{result.reason}"' if result.reason else ""
+    receipt = f',"receipt":{result.receipt}' if result.receipt else ""
+    return f'{{"id":{named},"outcome":"{result.outcome}"{receipt}{reason}}}'

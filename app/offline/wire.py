@@ -1,0 +1,96 @@
+"""How do programs' requests come in, and answers go out? Bounded while inflating; compressed where it saves bytes."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from typing import Any
+
+from flask import Flask, Response, request
+
+from app.errors import BadRequest, TooLarge, Unsupported
+from sync.canonical import read_leniently
+from sync.errors import Misspelt
+from sync.protocol import MAX_BODY_BYTES
+
+_GZIP = zlib.MAX_WBITS | 16
+#: What gzip may add to bytes that do not shrink.
+_SLACK = 4096
+#: Below this a gzip header costs more than it saves.
+_WORTH_ZIPPING = 200
+SYNC = "/sync/v1/"
+
+
+def init_app(app: Flask) -> None:
+    """Any origin may use the protocol, without credentials."""
+    app.after_request(_open_to_all)
+
+
+def read_body() -> tuple[Any, int]:
+    """The JSON of the request, misspelt parts as FLAW, and its size in bytes after inflating.
+
+    Unsupported for another type or encoding, TooLarge above 1 MiB, BadRequest for what is no JSON.
+    """
+    encoding = request.headers.get("Content-Encoding", "").strip().lower()
+    if request.mimetype != "application/json" or encoding not in ("", "identity", "gzip"):
+        raise Unsupported()
+    raw = _read_raw()
+    text = _inflate(raw) if encoding == "gzip" else raw
+    if len(text) > MAX_BODY_BYTES:
+        raise TooLarge()
+    try:
+        return read_leniently(text), len(text)
+    except Misspelt:
+        raise BadRequest() from None
+
+
+def answer(body: str | bytes, status: int = 200) -> Response:
+    """JSON, gzipped where the caller understands it and it saves bytes."""
+    content = body.encode() if isinstance(body, str) else body
+    response = Response(content, status, mimetype="application/json")
+    if len(content) > _WORTH_ZIPPING and "gzip" in request.headers.get("Accept-Encoding", ""):
+        response.set_data(gzip.compress(content, 6, mtime=0))
+        response.headers["Content-Encoding"] = "gzip"
+    return response
+
+
+def _read_raw() -> bytes:
+    if (request.content_length or 0) > MAX_BODY_BYTES + _SLACK:
+        raise TooLarge()
+    parts, size = [], 0
+    while part := request.stream.read(64 << 10):
+        parts.append(part)
+        size += len(part)
+        if size > MAX_BODY_BYTES + _SLACK:
+            raise TooLarge()
+    return b"".join(parts)
+
+
+def _inflate(raw: bytes) -> bytes:
+    """Never more than a byte over the limit is inflated, whatever the bytes promise."""
+    inflater = zlib.decompressobj(_GZIP)
+    try:
+        text = inflater.decompress(raw, MAX_BODY_BYTES + 1)
+    except zlib.error:
+        raise BadRequest() from None
+    if len(text) > MAX_BODY_BYTES:
+        raise TooLarge()
+    if not inflater.eof or inflater.unused_data:
+        raise BadRequest()
+    return text
+
+
+def _open_to_all(response: Response) -> Response:
+    if not request.path.startswith(SYNC):
+        return response
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    if "Retry-After" in response.headers:
+        response.headers["Access-Control-Expose-Headers"] = "Retry-After"
+    if request.method == "OPTIONS":
+        response.headers["Access-Control-Allow-Methods"] = "GET, POST"
+        response.headers["Access-Control-Allow-Headers"] = "Content-Type, Content-Encoding, If-None-Match"
+        response.headers["Access-Control-Max-Age"] = "86400"
+        # A page of the centre may reach a hub in the village's own network (Chrome's private network access).
+        if "Access-Control-Request-Private-Network" in request.headers:
+            response.headers["Access-Control-Allow-Private-Network"] = "true"
+    return response
