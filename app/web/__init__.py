@@ -1,0 +1,20 @@
+"""The site for people: home, papers, settings, the frame around every page, and the pages' way to the feed."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from app.web import apply, assets, commands, correct, frame, machines, paper, papers, routes, wire
+
+__all__ = ["init_app"]
+
+
+def init_app(app: Flask) -> None:
+    """Join the rooms of the site. `wire` comes first: what is added last to an answer must be packed after it."""
+    wire.init_app(app)
+    machines.init_app(app)
+    assets.init_app(app)
+    frame.init_app(app)
+    for part in (routes, papers, paper, correct, apply):
+        app.register_blueprint(part.bp)
+    commands.init_app(app)

@@ -1,0 +1,134 @@
+"""How is a form sent without script? One page, one POST, the same door as every envelope; nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from flask import Blueprint, Response, redirect, render_template, request
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.wrappers import Response as AnyResponse
+
+from app import clock
+from app.cases import answers as reading
+from app.cases import pages as forms
+from app.cases import queries
+from app.cases.definition import FormDefinition
+from app.cases.faults import TRUE_STATEMENT, FieldError
+from app.changes.pages import PublicPage, show
+from app.errors import BadRequest, NotFound, TooMany, Unavailable
+from app.i18n import current_locale, t
+from app.i18n.formats import local
+from app.offline import actions as offline
+from app.security import anonymous_form, limits, public
+from app.web import held, seen
+
+LARGEST_POST = 48 * 1024 * 1024  # photos as a telephone makes them; they are made small here
+SENDINGS_A_MINUTE = 600  # of one address: a village hall has one
+WHY = ("check", "gone", "large", "later", "wait")
+TROUBLES = {BadRequest: "check", TooMany: "wait", Unavailable: "later"}
+
+bp = Blueprint("apply", __name__)
+
+
+@bp.get("/<locale>/apply/<slug>")
+@public
+def form(slug: str) -> Response:
+    """The form, with a fresh id in the extra slot so that two presses of the button are one paper."""
+    asked = _get_form(slug)
+    return _page(asked, forms.apply_page(asked, current_locale()), offline.fresh_ticket())
+
+
+@bp.post("/<locale>/apply/<slug>")
+@anonymous_form
+def send(slug: str) -> AnyResponse:
+    """To the receipt, or to what must be put right."""
+    request.max_content_length = LARGEST_POST
+    try:
+        posted, files = request.form, request.files
+    except RequestEntityTooLarge:
+        return redirect(f"{_address(slug)}/again?why=large", 303)
+    asked = queries.find_form(slug, _whole(posted.get("version"))) or _get_form(slug)
+    kept = held.look(f"apply {slug}").get("answers")
+    answers, errors = reading.from_post(asked, posted, files, _today(), kept)
+    ticket = offline.Ticket(posted.get("id", ""), posted.get("claim", ""))
+    if errors:
+        return _ask_again(asked, answers, ticket, stated=posted.get(TRUE_STATEMENT) == "yes")
+    try:
+        limits.spend(f"page {limits.caller()}", 1, SENDINGS_A_MINUTE)
+        return _accept(asked, answers, ticket)
+    except tuple(TROUBLES) as trouble:
+        return _ask_again(asked, answers, offline.fresh_ticket(), why=TROUBLES[type(trouble)])
+
+
+@bp.get("/<locale>/apply/<slug>/again")
+@public
+def again(slug: str) -> Response:
+    """The form as it was typed, with what must be put right on top. Never kept, and no worker answers it."""
+    kept = held.look(f"apply {slug}")
+    asked = queries.find_form(slug, kept.get("version")) or _get_form(slug)
+    answers = kept.get("answers", {})
+    errors = _errors(asked, answers, kept["stated"]) if kept else []
+    page = forms.apply_page(asked, current_locale(), answers, errors)
+    ticket = offline.Ticket(kept["id"], kept["claim"]) if kept else offline.fresh_ticket()
+    return _page(asked, _with_note(page, _why(kept), bool(errors)), ticket)
+
+
+def _accept(asked: FormDefinition, answers: dict[str, Any], ticket: offline.Ticket) -> AnyResponse:
+    done = offline.seal_and_accept(asked.slug, asked.version, current_locale(), answers, *ticket)
+    told = "" if done.outcome == "accepted" else "?told=changed" if done.changed else "?told=again"
+    response = redirect(queries.path_of(queries.plain_reference(done.reference), current_locale()) + told, 303)
+    seen.allow(response, queries.plain_reference(done.reference), ticket.id)
+    held.drop(response)
+    return response
+
+
+def _ask_again(
+    asked: FormDefinition, answers: Mapping[str, Any], ticket: offline.Ticket, stated: bool = True, why: str = ""
+) -> AnyResponse:
+    response = redirect(f"{_address(asked.slug)}/again", 303)
+    typed = {"answers": answers, "stated": stated, "why": why, "version": asked.version}
+    return held.keep(response, f"apply {asked.slug}", {**typed, "id": ticket.id, "claim": ticket.claim})
+
+
+def _errors(asked: FormDefinition, answers: Mapping[str, Any], stated: bool) -> list[FieldError]:
+    found = reading.check(asked, answers, _today(), is_posted=True)
+    return found if stated else [*found, FieldError(TRUE_STATEMENT, TRUE_STATEMENT)]
+
+
+def _why(kept: Mapping[str, Any]) -> str:
+    why = str(kept["why"]) if kept else request.args.get("why", "gone")
+    return why if why in WHY else ""
+
+
+def _with_note(page: PublicPage, why: str, wrong: bool) -> PublicPage:
+    note = render_template("web/again.html", words=t(f"web.again.{why}" if why else "web.again.lead"))
+    title = f"{t('web.wrong_title')}: {page.title}" if wrong else page.title
+    return replace(page, title=title, main=note + page.main)
+
+
+def _page(asked: FormDefinition, page: PublicPage, ticket: offline.Ticket) -> Response:
+    extra = render_template("web/ticket.html", ticket=ticket, version=asked.version)
+    response = show(replace(page, extra=extra))
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _get_form(slug: str) -> FormDefinition:
+    found = queries.find_form(slug)
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def _address(slug: str) -> str:
+    return f"/{current_locale()}/apply/{slug}"
+
+
+def _whole(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _today() -> Any:
+    return local(clock.now()).date()

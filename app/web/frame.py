@@ -1,0 +1,157 @@
+"""What stands around every page? The look a person chose, the other language, and the pictograms script may draw."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass
+from datetime import datetime
+
+from babel.dates import format_time
+from flask import Flask, current_app, request
+from sqlalchemy.exc import SQLAlchemyError
+
+from app import clock
+from app.catalogue import queries as catalogue
+from app.catalogue.definition import Hotline
+from app.errors import DureError
+from app.i18n import current_locale, language_name, languages, t
+from app.i18n.formats import NBSP, day_year, local
+from app.vault import queries as keys
+
+TEXT_SIZES = ("1", "2", "3", "4", "5")
+USUAL_TEXT = "2"
+THEMES = ("light", "dark", "contrast")
+DOUBT = "government"  # the hotline for people who do not know whom to ask
+SHELF, FRESH_SECONDS = "dure.help_lines", 60
+
+# The signal line may need these on any page; the others only where their module runs.
+ALWAYS = ("nosignal", "sync", "yes")
+BY_MODULE = {
+    "form": (
+        "alert",
+        "call",
+        "check",
+        "device",
+        "edit",
+        "hub",
+        "lock",
+        "next",
+        "office",
+        "plus",
+        "prev",
+        "send",
+        "sound",
+        "trash",
+    ),
+    "papers": ("clock", "close", "device", "edit", "hand", "hub", "next", "no", "office", "search", "send", "trash"),
+    "paper": (
+        "alert",
+        "call",
+        "clock",
+        "close",
+        "device",
+        "edit",
+        "hand",
+        "hub",
+        "no",
+        "office",
+        "print",
+        "search",
+        "send",
+        "trash",
+    ),
+    "settings": ("alert", "trash"),
+    "push": ("alert", "bell"),
+}
+MODULE = re.compile(r'data-module="([a-z-]+)"')
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the person chose for this device; empty means what the device itself prefers."""
+
+    text: str
+    theme: str
+
+
+@dataclass(frozen=True)
+class OtherLanguage:
+    """A link to the same page in another language."""
+
+    locale: str
+    name: str
+    href: str
+
+
+def init_app(app: Flask) -> None:
+    """Make the frame's parts known to templates."""
+    app.jinja_env.globals.update(
+        look=look,
+        other_language=other_language,
+        script_icons=script_icons,
+        dure_root=dure_root,
+        help_lines=help_lines,
+        doubt_number=doubt_number,
+    )
+    app.add_template_filter(moment)
+
+
+def look() -> Look:
+    """Text size and theme from the cookies; anything unknown counts as not chosen."""
+    text, theme = request.cookies.get("text", ""), request.cookies.get("theme", "")
+    return Look(text if text in TEXT_SIZES else "", theme if theme in THEMES else "")
+
+
+def other_language(path: str) -> OtherLanguage:
+    """The next language of the pack and this page in it; without a path its home page."""
+    here, spoken = current_locale(), languages()
+    other = spoken[(spoken.index(here) + 1) % len(spoken)] if here in spoken else spoken[0]
+    rest = path.removeprefix(f"/{here}/") if path.startswith(f"/{here}/") else ""
+    return OtherLanguage(other, language_name(other), f"/{other}/{rest}")
+
+
+def script_icons(main: str) -> str:
+    """References to the pictograms that the modules of a page may draw later, for the page's symbol block."""
+    names = {*ALWAYS, *(name for module in MODULE.findall(main) for name in BY_MODULE.get(module, ()))}
+    return "".join(f'href="#i-{name}"' for name in sorted(names))
+
+
+def dure_root() -> str:
+    """The public root key that devices pin, b64; empty before set-up."""
+    return keys.keyring().root_public if keys.has_keys() else ""
+
+
+def help_lines() -> tuple[Hotline, ...]:
+    """Whom to call, also on a page about an error: at most a minute old, and nothing where the pack cannot be read."""
+    return _lines()[0]
+
+
+def doubt_number() -> str:
+    """The number for someone who doubts that this site is the real one; empty where the pack names none."""
+    return _lines()[1]
+
+
+def moment(value: datetime | str) -> str:
+    """A day and a time that stay whole, with one place between them where a line may break."""
+    at = local(clock.parse(value) if isinstance(value, str) else value)
+    said = format_time(at, t("web.time"), tzinfo=at.tzinfo, locale=current_locale())
+    return f"{day_year(at)} {said.replace(' ', NBSP)}"
+
+
+def _lines() -> tuple[tuple[Hotline, ...], str]:
+    shelf: dict[str, tuple[float, tuple[Hotline, ...], str]] = current_app.extensions.setdefault(SHELF, {})
+    locale = current_locale()
+    found = shelf.get(locale)
+    if found is None or time.monotonic() - found[0] > FRESH_SECONDS:
+        found = shelf[locale] = (time.monotonic(), *_read_lines(locale))
+    return found[1], found[2]
+
+
+def _read_lines(locale: str) -> tuple[tuple[Hotline, ...], str]:
+    try:
+        known = catalogue.place(locale).hotlines
+    except (DureError, SQLAlchemyError):
+        return (), ""
+    home = tuple(line for line in known.values() if line.is_home)
+    return home, known[DOUBT].number if DOUBT in known else ""

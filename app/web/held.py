@@ -1,0 +1,34 @@
+"""What was typed but not sent yet? Kept half an hour under a key that only the person's cookie holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import request
+from werkzeug.wrappers import Response
+
+from app.offline import waiting
+
+COOKIE = "held"
+SECONDS = 30 * 60
+PURPOSE = "for"
+
+
+def keep(response: Response, purpose: str, typed: Mapping[str, Any]) -> Response:
+    """Keep what was typed for one form or paper; the cookie of the response holds the key and nothing else."""
+    row, key = waiting.keep({PURPOSE: purpose, **typed})
+    response.set_cookie(COOKIE, f"{row}.{key}", SECONDS, httponly=True, samesite="Lax", secure=request.is_secure)
+    return response
+
+
+def look(purpose: str) -> dict[str, Any]:
+    """What was kept for this form or paper; nothing after half an hour, or in another browser."""
+    row, _, key = request.cookies.get(COOKIE, "").partition(".")
+    found = waiting.take(row, key) if row and key else None
+    return found if found and found.get(PURPOSE) == purpose else {}
+
+
+def drop(response: Response) -> None:
+    """It was sent: the key goes, so nobody can read what was kept."""
+    response.delete_cookie(COOKIE, httponly=True, samesite="Lax", secure=request.is_secure)
