@@ -164,7 +164,7 @@ def _by_digest(digest: str) -> Any:
 
 
 def _digest(endpoint: str) -> str:
-    return hashlib.sha256(endpoint.encode()).hexdigest()
+    return hashlib.sha256(endpoint.encode(errors="surrogatepass")).hexdigest()
 
 
 def _about(digest: str) -> str:

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.changes import actions as changes
+from app.db import transaction
 from app.notices import claims, plan, send
+from app.offline import actions as offline
+from app.offline import waiting
 
 
 @dataclass(frozen=True)
@@ -22,11 +25,18 @@ class Job:
     everywhere: bool = False
 
 
+def _forget_waiting() -> int:
+    with transaction():
+        return waiting.drop_old()
+
+
 JOBS = (
     Job("send-notices", 2, send.send_due, everywhere=True),
     Job("sequence-changes", 2, changes.sequence),
     Job("recover-deliveries", 30, claims.recover),
     Job("expire-deliveries", 60, plan.expire),
+    Job("open-parked", 60, offline.open_parked),
+    Job("forget-waiting", 60, _forget_waiting),
     Job("refresh-heads", 3600, changes.refresh_heads),
     Job("prune-notices", 3600, claims.prune),
 )
