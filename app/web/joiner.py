@@ -36,9 +36,9 @@ class Module:
 
     @property
     def variable(self) -> str:
-        """Its name in a bundle: `$text_size` for `js/modules/text-size.js`, else its path: `$offline_store`."""
+        """Its name in a bundle: `$text_size` for `js/modules/text-size.js`, `$lib_ids` for `js/lib/ids.js`."""
         path = PurePosixPath(self.path).with_suffix("")
-        name = path.name if path.parent == PurePosixPath("js/modules") else str(path).removeprefix("js/")
+        name = path.name if path.parent.name in ("modules", "offline") else str(path).removeprefix("js/")
         return "$" + re.sub(r"\W", "_", name)
 
     def word_keys(self, known: Iterable[str]) -> set[str]:

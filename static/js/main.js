@@ -59,7 +59,7 @@ function hasPapers() {
 }
 
 function tend() {
-  tended = tended || load("signal").then((bundle) => bundle.$offline_signal.start()).catch((error) => console.error(error));
+  tended = tended || load("signal").then((bundle) => bundle.$signal.start()).catch((error) => console.error(error));
 }
 
 /** The worker comes when the page can be used already. */

@@ -1,0 +1,34 @@
+// How does what was written become a paper? What goes into it, and what is said when it cannot be kept.
+
+import { dropDraft } from "../offline/drafts.js";
+import { send } from "../offline/outbox.js";
+import { button, icon, make } from "../lib/make.js";
+import { t } from "../lib/words.js";
+
+/** Puts the answers into the outbox; a correction answers the paper that it corrects. Gives the page to go to. */
+export async function deliver(form, asked, answers, { correction, leaveNothing }) {
+  const locale = document.documentElement.lang;
+  const { title, office } = form.dataset;
+  const { reference } = await send({ locale, title, office, leaveNothing, ...contentOf(form, asked, answers, correction) });
+  if (correction) await dropDraft(correction.paper.id);
+  return `/${locale}/papers/${correction ? correction.paper.reference : reference}`;
+}
+
+function contentOf(form, asked, answers, correction) {
+  if (!correction) return { form: form.dataset.form, version: +form.dataset.version, answers };
+  const { id, claim } = correction.paper;
+  const names = asked.map(({ name }) => name).filter((name) => name in answers);
+  const mended = Object.fromEntries(names.map((name) => [name, answers[name]]));
+  return { form: "reply", version: 1, answers: { answers: mended }, about: { id, claim } };
+}
+
+/** Why it was not kept, and the plain way out: `post` sends the form as a page without script would. */
+export function trouble(error, post) {
+  const words = t(error.name === "QuotaExceededError" ? "js.f.trouble.full" : "js.f.trouble.send");
+  return alarm(words, post && button(t("js.f.send_now"), post, "btn plain", "send"));
+}
+
+/** Something that went wrong and needs the person. */
+export function alarm(words, more) {
+  return make("div", { class: "note urgent", role: "alert" }, icon("alert"), make("div", {}, make("p", {}, words), more));
+}

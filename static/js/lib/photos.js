@@ -1,0 +1,96 @@
+// How does a photo fit into an envelope? Shrunk on the device, shown, and easy to take out again.
+
+import { b64, unb64 } from "./bytes.js";
+import { button, make } from "./make.js";
+import { grouped } from "./spoken.js";
+import { t } from "./words.js";
+
+/** All files of an envelope together: 200 kB once written as b64, which takes four signs for three bytes. */
+const ALL_FILES = 150_000;
+const LONGEST_SIDE = 1600;
+const SHORTEST_SIDE = 320;
+const PREVIEW = 200;
+const held = new WeakMap();
+
+/** The file that an input holds, as the protocol spells it; undefined for none. */
+export function fileOf(input) {
+  return held.get(input);
+}
+
+/** Lets a file input shrink, show and give back what was chosen; `count` inputs share one envelope. */
+export function photo(input, count) {
+  const shown = make("div", { class: "card", hidden: true, role: "status" });
+  input.after(shown);
+  input.addEventListener("change", () => input.files.length && take(input, shown, input.files[0], ALL_FILES / count));
+  input.addEventListener("dure:file", ({ detail }) => (detail ? keep(input, shown, fromProtocol(detail)) : drop(input, shown)));
+}
+
+async function take(input, shown, file, most) {
+  say(shown, t("js.f.photo_wait"));
+  try {
+    await keep(input, shown, await small(file, most));
+  } catch {
+    drop(input, shown);
+    say(shown, t(file.type.startsWith("image/") ? "js.f.photo_unreadable" : "js.f.file_large", { most: grouped(most / 1e3) }));
+  }
+  input.dispatchEvent(new Event("dure:filled", { bubbles: true }));
+}
+
+/** Photos are always drawn anew: smaller, upright, and without the place where they were taken. */
+async function small(file, most) {
+  if (!file.type.startsWith("image/")) {
+    if (file.size > most) throw new RangeError();
+    return file;
+  }
+  const picture = await createImageBitmap(file);
+  for (let side = LONGEST_SIDE; side >= SHORTEST_SIDE; side *= 0.8) {
+    const blob = await new Promise((done) => drawn(picture, side).toBlob(done, "image/jpeg", 0.7));
+    if (blob.size <= most) return new File([blob], file.name.replace(/\.\w+$/, "") + ".jpg", { type: blob.type });
+  }
+  throw new RangeError();
+}
+
+function drawn(picture, side) {
+  const scale = Math.min(1, side / Math.max(picture.width, picture.height));
+  const canvas = make("canvas", { width: Math.round(picture.width * scale), height: Math.round(picture.height * scale) });
+  const pen = canvas.getContext("2d");
+  pen.fillStyle = "#fff";
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}
+
+async function keep(input, shown, file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  held.set(input, { name: file.name, type: file.type, data: b64(bytes) });
+  const files = new DataTransfer();
+  files.items.add(file);
+  input.files = files.files;
+  const words = t("js.f.photo_kept", { name: file.name, size: grouped(Math.ceil(file.size / 1e3)) });
+  const remove = () => {
+    drop(input, shown);
+    input.dispatchEvent(new Event("dure:filled", { bubbles: true }));
+    input.focus();
+  };
+  say(shown, words, await preview(file), button(t("js.f.photo_remove"), remove, "btn plain", "trash"));
+}
+
+async function preview(file) {
+  if (!file.type.startsWith("image/")) return false;
+  return drawn(await createImageBitmap(file), PREVIEW);
+}
+
+function drop(input, shown) {
+  held.delete(input);
+  input.value = "";
+  shown.hidden = true;
+}
+
+function say(shown, words, ...parts) {
+  shown.hidden = false;
+  shown.replaceChildren(make("p", {}, words), ...parts.filter(Boolean));
+}
+
+function fromProtocol({ name, type, data }) {
+  return new File([unb64(data)], name, { type });
+}

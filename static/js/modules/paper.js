@@ -1,0 +1,42 @@
+// Where is this one paper, what does the office say, and what can the person add? Filled from what the device knows.
+
+import { refresh } from "../offline/boxes.js";
+import { listPapers } from "../offline/outbox.js";
+import { watch } from "../offline/watch.js";
+import { readReference } from "../lib/reference.js";
+import { actions } from "../papers/act.js";
+import { repliesTo, standing } from "../papers/place.js";
+import { receipt, turn } from "../papers/receipt.js";
+import { story } from "../papers/story.js";
+import { make } from "../lib/make.js";
+import { t } from "../lib/words.js";
+
+/** Fills `element` when the paper named in the address is one of this device; else leaves it as the server made it. */
+export async function start(element) {
+  const reference = readReference(location.pathname.split("/").pop());
+  const told = make("div", { class: "stack" });
+  const more = make("div", { class: "stack" });
+  let shown = "";
+  const show = async () => {
+    const papers = await listPapers();
+    const paper = papers.find((one) => one.reference === reference);
+    const now = JSON.stringify([paper, papers.length]);
+    if (!paper || now === shown) return;
+    const replies = repliesTo(paper, papers);
+    const state = standing(paper, replies);
+    if (!shown) element.replaceChildren(told, more);
+    told.replaceChildren(...tellings(paper, replies, state));
+    actions(more, paper, state);
+    shown = now;
+  };
+  watch(({ type }) => type === "outbox" && show());
+  await show();
+  await refresh().catch(() => {}); // without a signal the paper stays as last known
+  await show();
+}
+
+function tellings(paper, replies, state) {
+  const heading = make("h2", { id: "story" }, t("js.f.story"));
+  const section = make("section", { "aria-labelledby": "story" }, heading, story(paper, replies, state));
+  return [...turn(paper, state), receipt(paper, state), section];
+}

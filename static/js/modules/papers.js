@@ -1,0 +1,80 @@
+// Which papers did this device send, and which wait for the person? The list of "my papers" and the drafts.
+
+import { dropDraft, listDrafts } from "../offline/drafts.js";
+import { drain } from "../offline/drain.js";
+import { refresh } from "../offline/boxes.js";
+import { listPapers } from "../offline/outbox.js";
+import { watch } from "../offline/watch.js";
+import { button, icon, make } from "../lib/make.js";
+import { t } from "../lib/words.js";
+import { isYourTurn, marks, meaning, repliesTo, standing, tag } from "../papers/place.js";
+
+/** Fills `element` with the papers of this device; what the server put there stays when there are none. */
+export async function start(element) {
+  const list = make("div", { class: "stack" });
+  element.before(list);
+  let shown = "";
+  const show = async () => {
+    const papers = await listPapers();
+    const drafts = await openDrafts(papers);
+    const now = JSON.stringify([papers, drafts]);
+    if (now === shown) return;
+    shown = now;
+    const focused = document.activeElement && list.contains(document.activeElement) && document.activeElement.id;
+    list.replaceChildren(...parts(papers, drafts));
+    element.hidden = papers.length > 0;
+    if (focused && document.getElementById(focused)) document.getElementById(focused).focus();
+  };
+  watch(({ type }) => type === "outbox" && show());
+  await show();
+  await refresh().catch(() => {}); // without a signal the list stays as last known
+  await show();
+}
+
+/** Drafts of forms; what was kept of a correction goes with its paper. */
+async function openDrafts(papers) {
+  const drafts = await listDrafts();
+  const ofPapers = drafts.filter(({ form }) => papers.some(({ id }) => id === form));
+  for (const { form } of ofPapers) {
+    const { status } = papers.find(({ id }) => id === form);
+    if (!status || status.state !== "needs_correction") await dropDraft(form);
+  }
+  return drafts.filter((draft) => !ofPapers.includes(draft));
+}
+
+function parts(papers, drafts) {
+  const own = papers.filter(({ about }) => !about || !papers.some(({ id }) => id === about));
+  const cards = own.map((paper) => ({ paper, state: standing(paper, repliesTo(paper, papers)) }));
+  const turns = cards.filter(({ state }) => isYourTurn(state));
+  const others = cards.filter(({ state }) => !isYourTurn(state));
+  const waits = papers.some((paper) => !paper.problem && !paper.marks.office && !paper.marks.hub);
+  return [
+    cards.length && make("p", {}, t("js.f.papers_lead")),
+    cards.length && make("ul", { class: "stack" }, [...turns, ...others].map(card)),
+    waits && make("p", {}, button(t("js.f.send_waiting"), sendNow, "btn plain", "send")),
+    drafts.length && draftList(drafts),
+  ].filter(Boolean);
+}
+
+async function sendNow({ currentTarget }) {
+  currentTarget.setAttribute("aria-disabled", "true");
+  await drain({ now: true });
+  currentTarget.removeAttribute("aria-disabled");
+}
+
+function card({ paper, state }) {
+  const href = `/${document.documentElement.lang}/papers/${paper.reference}`;
+  const name = make("h2", {}, make("a", { href, id: `paper-${paper.reference}` }, paper.title));
+  const act = isYourTurn(state) && make("a", { class: "btn", href }, t(`js.f.act.${state}`), make("span", { class: "vh" }, `: ${paper.title}`));
+  return make("li", { class: "card" }, make("p", {}, tag(state)), name, marks(paper, true), make("p", {}, meaning(paper, state)), act);
+}
+
+function draftList(drafts) {
+  const rows = drafts.map(({ form, title, number, count }) => {
+    const words = make("span", {}, make("b", {}, t("js.f.draft_row", { title })), " ", t("js.f.draft_row_step", { number, count }));
+    const href = `/${document.documentElement.lang}/apply/${form}`;
+    return make("li", {}, make("a", { class: "row", href, id: `draft-${form}` }, icon("edit"), words, icon("next", true)));
+  });
+  const heading = make("h2", { id: "drafts" }, t("js.f.drafts"));
+  return make("section", { "aria-labelledby": "drafts" }, heading, make("ul", { class: "rows" }, rows));
+}
