@@ -1,0 +1,46 @@
+"""Put a pack in force: all of it or nothing. The last good one stays where a new one is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+from flask import current_app
+
+from app.cases import actions as cases
+from app.catalogue import actions as catalogue
+from app.content.problems import PackWrong
+from app.content.reading import Pack, Reading, read_pack
+from app.db import transaction
+from app.parameters import actions as parameters
+
+AFTER = "dure.after_load"
+
+
+def load_pack(root: Path) -> Reading:
+    """Check the pack in a directory and put it in force, in one transaction of its own; then tell who waits for it.
+
+    Raises PackWrong with every problem, or Conflict where a form changed without a new version; then nothing changes.
+    """
+    reading = read_pack(root)
+    if reading.pack is None:
+        raise PackWrong(reading.errors)
+    with transaction():
+        _put_in_force(reading.pack)
+    current_app.extensions["dure.zone"] = reading.pack.place["zone"]
+    for tell in cast(list[Callable[[], object]], current_app.extensions.get(AFTER, [])):
+        tell()
+    return reading
+
+
+def _put_in_force(pack: Pack) -> None:
+    place = pack.place
+    parameters.load(pack.numbers)
+    catalogue.load(place, pack.services, pack.digest)
+    cases.load_country(
+        holidays=[day["on"] for day in place["holidays"]["days"]],
+        regions=[{"name": region["code"], "label": region["name"]} for region in place["regions"]],
+        offices={key: office["name"] for key, office in place["offices"].items()},
+    )
+    cases.load_forms(pack.forms)

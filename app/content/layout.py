@@ -1,0 +1,140 @@
+"""Which keys has each file of a pack? docs/pack-guide.md explains them for people; the checks are in the neighbours."""
+
+from __future__ import annotations
+
+import re
+
+from app.catalogue.definition import FOLDERS
+from app.content import forms, numbers, places, services
+from app.content.shapes import (
+    NAME,
+    SLUG,
+    Anything,
+    Day,
+    Flag,
+    Keys,
+    Lifted,
+    Many,
+    Named,
+    OneOf,
+    Rule,
+    Text,
+    Whole,
+    Words,
+)
+from app.parameters.rules import UNITS
+
+TYPES = (*forms.SIMPLE, *forms.WITH_PARTS)
+PHONE = Text(re.compile(r"[0-9][0-9-]{1,14}"), "phone_wanted")
+KEY = Text(NAME, "bad_name")
+PATH = Text(re.compile(r"[a-z][a-z0-9/-]*"), "path_wanted")
+ICON = Text(re.compile(r"[a-z]+"), "icon_wanted")
+ZONE = Text(re.compile(r"[A-Za-z_]+(?:/[A-Za-z_]+)*"), "zone_wanted")
+
+HOTLINE = Keys(
+    {"key": KEY, "number": PHONE, "name": Words(), "about": Words(), "hours": Words()},
+    {"home": Flag(), "urgent": Flag()},
+)
+HOLIDAYS = Keys({"source": Text(), "checked_on": Day(), "days": Many(Keys({"on": Day(), "name": Words()}), by="on")})
+PLACE = Keys(
+    {
+        "name": Words(),
+        "languages": Many(Text(re.compile(r"[a-z]{2,3}(?:-[A-Za-z]+)?"), "language_wanted")),
+        "zone": ZONE,
+        "offices": Named(Keys({"name": Words(), "phone": PHONE})),
+        "hotlines": Many(HOTLINE, by="key"),
+        "laws": Named(Words()),
+        "areas": Many(Keys({"key": KEY, "kind": OneOf(tuple(FOLDERS)), "title": Words()}), by="key"),
+        "life_events": Named(Words()),
+        "tiles": Many(Keys({"icon": ICON, "text": Words(), "to": PATH}), by="to"),
+        "soon": Many(Keys({"to": PATH, "text": Words(), "until": KEY}), by="to", least=0),
+        "job_services": Many(Keys({"to": PATH}), by="to", least=0),
+        "regions": Many(
+            Keys({"code": Text(re.compile(r"[A-Za-z0-9._:-]{1,64}"), "code_wanted"), "name": Words()}), by="code"
+        ),
+        "holidays": HOLIDAYS,
+    },
+    check=places.check,
+)
+
+NUMBERS = Named(
+    Keys(
+        {"unit": OneOf(UNITS), "source": Text(), "checked_on": Day(), "values": Anything()},
+        {"example": Flag()},
+        check=numbers.check,
+    )
+)
+
+SAID = Words(numbers=True, sums=False)
+SERVICE = Keys(
+    {
+        "kind": OneOf(tuple(FOLDERS)),
+        "area": KEY,
+        "order": Whole(),
+        "office": KEY,
+        "hotlines": Many(KEY),
+        "life_events": Many(KEY),
+        "checked_on": Day(),
+        "source": Words(),
+        "title": Words(),
+        "row": SAID,
+        "lead": SAID,
+        "facts": Keys({name: Many(SAID) for name in ("amount", "apply", "decision", "cost")}, {"starts": Many(SAID)}),
+        "who": Many(SAID),
+        "documents": Many(Keys({"name": Words()}, {"when": Words()})),
+        "how": Keys({"phone": Words(), "place": Words()}, {"form": Words()}),
+        "objection": Many(SAID),
+        "basis": Many(Keys({"law": KEY, "article": Text(), "about": SAID}, {"quote": Text()})),
+    },
+    {
+        "form": Text(SLUG, "slug_wanted"),
+        "ask": Words(),
+        "points": Many(Keys({"icon": ICON, "text": SAID})),
+        "table": Keys({"caption": Words(), "columns": Many(Words(), least=2), "rows": Many(Many(SAID, least=2))}),
+        "explain": Many(Keys({"ask": Words(), "answer": Many(SAID)})),
+        "documents_note": Words(),
+        "steps": Many(Keys({"name": Words(), "when": SAID, "text": SAID}, {"turn": Flag()})),
+    },
+    check=services.check,
+)
+
+
+def _question(**more: Many | Lifted) -> Keys:
+    return Keys(
+        {"name": KEY, "type": OneOf(TYPES), "label": Words(), "short": Words(), "required": Flag()},
+        {
+            **{name: Words() for name in ("hint", "why", "missing", "wrong", "item")},
+            **{name: Whole() for name in ("min_length", "max_length", "decimals")},
+            "later": Flag(),
+            "autocomplete": Text(),
+            "accept": Text(),
+            "pattern": Text(),
+            "min": Anything(),
+            "max": Anything(),
+            "shown_if": Rule(),
+            "check": Rule(),
+            "choices": Many(Keys({"name": KEY, "label": Words()}, {"hint": Words()}), by="name", least=2),
+            **more,
+        },
+        check=forms.check_question,
+    )
+
+
+QUESTION = _question(questions=Many(_question(), by="name"))
+SECTION = Keys({"name": KEY, "title": Words(), "questions": Lifted(Many(QUESTION, by="name"), levels=2)})
+FORM = Keys(
+    {
+        "version": Whole(1),
+        "service": Text(SLUG, "slug_wanted"),
+        "office": KEY,
+        "second_factor": KEY,
+        "title": Words(),
+        "sections": Many(SECTION, by="name"),
+    },
+    {
+        "deadline": Keys(
+            {"days": Whole(1), "count": OneOf(("calendar", "working")), "basis": Text()}, {"extended": Whole(1)}
+        )
+    },
+    check=forms.check_form,
+)

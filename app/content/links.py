@@ -1,0 +1,55 @@
+"""Do the parts of a pack know one another? Offices, laws, hotlines, forms and pages that are named must be there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from app.catalogue.definition import FOLDERS
+from app.content.book import Spot
+
+OWN_PAGES = ("benefits", "rights", "jobs", "papers", "settings", "help")
+Placed = Mapping[str, tuple[dict[str, Any], Spot]]  # by short name, with where its file begins
+
+
+def check_links(place: dict[str, Any], at: Spot, numbers: Mapping[str, Any], services: Placed, forms: Placed) -> None:
+    """Note everything that names what is not there."""
+    pages = {f"{FOLDERS[one['kind']]}/{slug}" for slug, (one, _) in services.items() if one.get("kind")}
+    for key in ("tiles", "soon", "job_services"):
+        for number, link in enumerate(place.get(key, ())):
+            _known(link.get("to"), (*OWN_PAGES, *pages), "dead_link", at.down(key).down(number), "to")
+    for number, link in enumerate(place.get("soon", ())):
+        unit = (numbers.get(link.get("until")) or {}).get("unit")
+        if unit != "day":
+            at.wrong("day_number_wanted", "soon", number, "until", name=link.get("until"))
+    for service, there in services.values():
+        _check_service(service, place, forms, there)
+    for slug, (form, there) in forms.items():
+        _check_form(slug, form, place, services, there)
+
+
+def _check_service(service: dict[str, Any], place: dict[str, Any], forms: Placed, at: Spot) -> None:
+    areas = [one.get("key") for one in place.get("areas", ()) if one.get("kind") == service.get("kind")]
+    _known(service.get("area"), areas, "unknown_area", at, "area")
+    _known(service.get("office"), place.get("offices", {}), "unknown_office", at, "office")
+    hotlines = [one.get("key") for one in place.get("hotlines", ())]
+    for number, key in enumerate(service.get("hotlines", ())):
+        _known(key, hotlines, "unknown_hotline", at, "hotlines", number)
+    for number, key in enumerate(service.get("life_events", ())):
+        _known(key, place.get("life_events", {}), "unknown_life_event", at, "life_events", number)
+    for number, basis in enumerate(service.get("basis", ())):
+        _known(basis.get("law"), place.get("laws", {}), "unknown_law", at, "basis", number, "law")
+    _known(service.get("form"), forms, "unknown_form", at, "form")
+
+
+def _check_form(slug: str, form: dict[str, Any], place: dict[str, Any], services: Placed, at: Spot) -> None:
+    _known(form.get("office"), place.get("offices", {}), "unknown_office", at, "office")
+    _known(form.get("service"), services, "unknown_service", at, "service")
+    service = services.get(str(form.get("service")))
+    if service and service[0].get("form") != slug:
+        at.wrong("not_offered", "service", name=form["service"])
+
+
+def _known(name: Any, among: Iterable[Any], kind: str, at: Spot, *below: str | int) -> None:
+    if name is not None and name not in among:
+        at.wrong(kind, *below, name=name)

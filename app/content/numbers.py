@@ -1,0 +1,60 @@
+"""Is a number of the law written soundly, and has it a value today?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from app import clock
+from app.content.book import Spot
+from app.i18n.formats import zone
+from app.parameters.rules import value_on
+
+STALE = timedelta(days=366)
+
+
+def check(number: dict[str, Any], at: Spot) -> None:
+    """Values by day, each of the unit's kind; one in force today; looked at within a year."""
+    values = number["values"]
+    if not isinstance(values, Mapping) or not values:
+        at.wrong("mapping_wanted", "values")
+        return
+    sound = {since: value for since, value in values.items() if _check_value(since, value, number["unit"], at)}
+    today = clock.today(zone())
+    found = value_on(sound, today)
+    if found is None:
+        at.wrong("no_value_today", "values")
+    elif number["unit"] == "day" and date.fromisoformat(str(found[1])) < today:
+        at.warn("day_passed", "values", day=found[1])
+    if today - date.fromisoformat(number["checked_on"]) > STALE:
+        at.warn("checked_long_ago", "checked_on", day=number["checked_on"])
+
+
+def has_value_today(number: Any) -> bool:
+    """Whether a number as written in the file has a value today; for a first look, before all is checked."""
+    values = number.get("values") if isinstance(number, Mapping) else None
+    if not isinstance(values, Mapping):
+        return False
+    sound = {since: value for since, value in values.items() if _is_day(since)}
+    return value_on(sound, clock.today(zone())) is not None
+
+
+def _check_value(since: str, value: Any, unit: str, at: Spot) -> bool:
+    if not _is_day(since):
+        at.wrong("day_wanted", "values", since)
+        return False
+    if unit == "day" and not _is_day(value):
+        at.wrong("day_wanted", "values", since)
+        return False
+    if unit != "day" and (not isinstance(value, int) or isinstance(value, bool)):
+        at.wrong("number_wanted", "values", since, least=0)
+        return False
+    return True
+
+
+def _is_day(value: Any) -> bool:
+    try:
+        return bool(date.fromisoformat(value))
+    except (TypeError, ValueError):
+        return False

@@ -1,0 +1,163 @@
+"""What does a directory hold? A pack, with everything that is wrong in it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.content import layout
+from app.content.book import Book, Spot
+from app.content.forms import RESERVED
+from app.content.links import Placed, check_links
+from app.content.numbers import has_value_today
+from app.content.problems import Problem
+from app.content.shapes import SLUG, Shape
+from app.content.yaml_lines import Document, read_document
+
+FOLDERS = ("services", "forms", "locale")
+FILES = ("pack.yaml", "parameters.yaml")
+
+Parts = tuple[dict[str, Any], dict[str, Any], Placed, Placed]
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A pack as it was read: plain values, each text in all languages."""
+
+    place: Mapping[str, Any]
+    numbers: tuple[Mapping[str, Any], ...]
+    services: tuple[Mapping[str, Any], ...]
+    forms: tuple[Mapping[str, Any], ...]
+
+    @property
+    def digest(self) -> str:
+        """A fingerprint of everything in it."""
+        everything = [self.place, self.numbers, self.services, self.forms]
+        return hashlib.sha256(json.dumps(everything, sort_keys=True, default=str).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A pack and what is wrong with it; `pack` is None where too little could be read, or anything is an error."""
+
+    pack: Pack | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> list[Problem]:
+        """What stops a load."""
+        return [problem for problem in self.problems if not problem.is_warning]
+
+
+def read_pack(root: Path) -> Reading:
+    """Read and check a pack. Never raises for what is written in it; nothing is loaded."""
+    documents = _documents(root)
+    problems = [problem for document in documents.values() for problem in document.problems]
+    languages = _languages(documents["pack.yaml"])
+    if not languages or problems:
+        return _told(None, problems or [Problem("pack.yaml", 1, ("languages",), "list_wanted", {"least": 1})])
+    book = _book(documents, languages)
+    parts = _parts(documents, book)
+    problems = _strange_files(root, languages) + book.problems
+    is_sound = all(problem.is_warning for problem in problems)
+    return _told(_pack(*parts) if is_sound else None, problems)
+
+
+def _told(pack: Pack | None, problems: list[Problem]) -> Reading:
+    ordered = tuple(sorted(problems, key=lambda one: (one.file, one.line, one.is_warning)))
+    return Reading(pack, ordered)
+
+
+def _documents(root: Path) -> dict[str, Document]:
+    paths = [root / name for name in FILES]
+    paths += sorted(path for folder in FOLDERS for path in (root / folder).glob("*.yaml"))
+    documents = [read_document(path, root) for path in paths]
+    return {document.file: document for document in documents}
+
+
+def _languages(place: Document) -> tuple[str, ...]:
+    named = place.data.get("languages") if isinstance(place.data, Mapping) else None
+    return tuple(one for one in named if isinstance(one, str)) if isinstance(named, list) else ()
+
+
+def _book(documents: Mapping[str, Document], languages: tuple[str, ...]) -> Book:
+    """The translations, and the names of numbers that texts may show."""
+    translations = {}
+    missing: list[Problem] = []
+    for language in languages[1:]:
+        file = f"locale/{language}.yaml"
+        if file not in documents:
+            missing.append(Problem(file, 1, (), "no_file"))
+        translations[language] = documents.get(file) or Document(file, data={})
+    numbers = documents["parameters.yaml"].data
+    named = numbers if isinstance(numbers, Mapping) else {}
+    usable = frozenset(name for name, number in named.items() if has_value_today(number))
+    return Book(languages, translations, usable, missing)
+
+
+def _parts(documents: Mapping[str, Document], book: Book) -> Parts:
+    place, there = _read(layout.PLACE, documents["pack.yaml"], ("pack",), book)
+    numbers, _ = _read(layout.NUMBERS, documents["parameters.yaml"], ("parameters",), book)
+    services = _read_folder("services", layout.SERVICE, documents, book)
+    forms = _read_folder("forms", layout.FORM, documents, book)
+    check_links(place, there, numbers, services, forms)
+    book.note_unused()
+    return place, numbers, services, forms
+
+
+def _pack(place: dict[str, Any], numbers: dict[str, Any], services: Placed, forms: Placed) -> Pack:
+    return Pack(
+        place=place,
+        numbers=tuple(_number(name, one) for name, one in numbers.items()),
+        services=tuple({**one, "slug": slug} for slug, (one, _) in services.items()),
+        forms=tuple(_form(slug, one, place) for slug, (one, _) in forms.items()),
+    )
+
+
+def _read(shape: Shape, document: Document, words: tuple[str, ...], book: Book) -> tuple[dict[str, Any], Spot]:
+    at = Spot(book, document, (), words)
+    return shape.read(document.data, at), at
+
+
+def _read_folder(folder: str, shape: Shape, documents: Mapping[str, Document], book: Book) -> Placed:
+    found = {}
+    for file, document in documents.items():
+        if Path(file).parent.name == folder:
+            slug = Path(file).stem
+            found[slug] = _read(shape, document, (folder, slug), book)
+            if not SLUG.fullmatch(slug) or slug in RESERVED:
+                found[slug][1].wrong("bad_file_name", name=slug)
+    return found
+
+
+def _number(name: str, one: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "name": name,
+        "unit": one["unit"],
+        "source": one["source"],
+        "checked_on": date.fromisoformat(one["checked_on"]),
+        "is_example": bool(one.get("example")),
+        "values": dict(one["values"]),
+    }
+
+
+def _form(slug: str, one: Mapping[str, Any], place: Mapping[str, Any]) -> dict[str, Any]:
+    """A form as the office keeps it: by itself, with the name and number of who decides."""
+    office = place["offices"][one["office"]]
+    return {**one, "slug": slug, "office_name": office["name"], "hotline": office["phone"]}
+
+
+def _strange_files(root: Path, languages: tuple[str, ...]) -> list[Problem]:
+    """Files that nobody would read."""
+    locales = {f"locale/{language}.yaml" for language in languages[1:]}
+    found = sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+    return [Problem(file, 1, (), "strange_file") for file in found if not _is_read(file) and file not in locales]
+
+
+def _is_read(file: str) -> bool:
+    return file in FILES or any(Path(file).match(f"{folder}/*.yaml") for folder in ("services", "forms"))
