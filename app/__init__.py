@@ -10,11 +10,9 @@ from app import (
     cases,
     changes,
     cli,
-    console,
     content,
     db,
     i18n,
-    notices,
     offline,
     parameters,
     people,
@@ -25,7 +23,7 @@ from app import (
 )
 from app.config import Settings, read_settings
 
-ROOMS = (vault, people, notices, parameters, catalogue, cases, offline, content, web, console, scheduler, cli)
+ROOMS = (vault, people, parameters, catalogue, cases, offline, content, web, scheduler, cli)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

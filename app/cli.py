@@ -6,7 +6,7 @@ import click
 from flask import Flask, current_app
 from flask_migrate import upgrade
 
-from app import cases, catalogue, content, notices, people, vault, web  # noqa: F401
+from app import content, notices, people, vault
 from app.config import settings
 
 
@@ -18,8 +18,7 @@ def init_app(app: Flask) -> None:
 @click.command()
 def setup() -> None:
     """Make the database, the keys, the pack and the first staff account; repeating it changes nothing."""
-    migrations = f"{current_app.root_path}/migrations"
-    upgrade(directory=migrations)
+    upgrade(directory=f"{current_app.root_path}/migrations")
     vault.actions.make_keys()
     notices.actions.make_vapid_key()
     content.actions.load_pack(settings().pack)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -36,7 +37,7 @@ class Base(DeclarativeBase):
 
 
 db = SQLAlchemy(model_class=Base)
-migrate = Migrate(directory="app/migrations")
+migrate = Migrate(directory=str(Path(__file__).parent / "migrations"))
 
 
 class UTCDateTime(TypeDecorator[datetime]):
