@@ -6,23 +6,30 @@ import json
 from typing import Any
 
 from flask import Flask
+from markupsafe import Markup
 
 from app.cases import actions, queries
 from app.cases.definition import Texts, say
 from app.i18n import current_locale
+from app.parameters.texts import filled, told
 
 __all__ = ["actions", "init_app", "queries"]
 
 
 def init_app(app: Flask) -> None:
     """Make known to templates how a form's own texts are said."""
-    app.add_template_filter(said)
-    app.add_template_filter(as_json)
+    for given in (said, named, as_json):
+        app.add_template_filter(given)
 
 
-def said(texts: Texts | None) -> str:
-    """A text of the pack in the language of the request."""
-    return say(texts, current_locale())
+def said(texts: Texts | None) -> Markup:
+    """A text of a form as HTML in the language of the request, with today's numbers in it."""
+    return told(say(texts, current_locale()))
+
+
+def named(texts: Texts | None) -> str:
+    """The same as plain words, for attributes."""
+    return filled(say(texts, current_locale()))
 
 
 def as_json(rule: Any) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from app.cases.definition import FormDefinition, Question, Texts, say
 from app.i18n import force_locale, t
 from app.i18n.formats import day_year, won
+from app.parameters.texts import filled
 
 TRUE_STATEMENT = "true_statement"
 # These say something that the form's one sentence for "wrong" cannot know.
@@ -55,7 +56,7 @@ def sentences(form: FormDefinition, errors: Iterable[FieldError], locale: str) -
 
 def _sentence(form: FormDefinition, error: FieldError, locale: str) -> str:
     if error.own:
-        return say(error.own, locale)
+        return filled(say(error.own, locale))
     question = form.question(error.name)
     short = say(question.short, locale) if question else ""
     shown = {name: _shown(error.key, value) for name, value in error.params.items()}

@@ -12,6 +12,7 @@ from sqlalchemy import or_, select, update
 from app import clock
 from app.cases.definition import Texts
 from app.cases.models import Country, Form
+from app.cases.queries import forget
 from app.db import db, insert_new
 from app.errors import Conflict
 
@@ -28,6 +29,7 @@ def load_forms(definitions: Sequence[Mapping[str, Any]]) -> None:
     insert_new(Form.__table__, rows)  # type: ignore[arg-type]
     offered = or_(False, *((Form.slug == slug) & (Form.version == version) for slug, version in map(_key, definitions)))
     db.session.execute(update(Form).values(is_offered=offered).execution_options(synchronize_session=False))
+    forget()
 
 
 def load_country(holidays: Sequence[str], regions: Sequence[Mapping[str, Any]], offices: Mapping[str, Texts]) -> None:
@@ -37,6 +39,7 @@ def load_country(holidays: Sequence[str], regions: Sequence[Mapping[str, Any]], 
     row.offices = {key: dict(name) for key, name in offices.items()}
     db.session.add(row)
     db.session.flush()
+    forget()
 
 
 def _held() -> Any:

@@ -9,6 +9,7 @@ from flask import render_template
 
 from app.cases import queries
 from app.cases.definition import FormDefinition, say
+from app.catalogue import queries as catalogue
 from app.changes.pages import PublicPage
 from app.i18n import current_locale
 
@@ -28,15 +29,18 @@ def form_page(
     """The page of a form. With answers and what is wrong with them (`sentences`), it is one person's second try;
     `lead` is a sentence that says why it is shown again."""
     locale = current_locale()
+    service = catalogue.find_service(form.service)
     main = render_template(
         "cases/apply.html",
         form=form,
+        service=service,
         lead=lead,
         answers=answers or {},
         errors=[{"at": control(form, one["name"]), "text": one["text"]} for one in wrong],
         wrong={one["name"]: one["text"] for one in reversed(wrong)},
     )
-    return PublicPage(path or f"/{locale}/apply/{form.slug}", say(form.title, locale), "benefits", main)
+    tab = service.to.split("/")[0] if service else ""
+    return PublicPage(path or f"/{locale}/apply/{form.slug}", say(form.title, locale), tab, main)
 
 
 def control(form: FormDefinition, name: str) -> str:

@@ -167,8 +167,15 @@ def _status(case: Case, events: list[Event]) -> CaseStatus:
     return CaseStatus(case.id, case.seq, case.state, case.updated_at, case.due_on, messages, case.answer_by)
 
 
+def forget() -> None:
+    """Read forms and country anew: a pack was loaded."""
+    current_app.extensions.pop(SHELF, None)
+
+
 def _shelf() -> _Shelf:
-    shelf: _Shelf = current_app.extensions.setdefault(SHELF, _Shelf())
+    shelf: _Shelf | None = current_app.extensions.get(SHELF)
+    if shelf is None:
+        shelf = current_app.extensions[SHELF] = _Shelf()
     return shelf
 
 
