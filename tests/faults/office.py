@@ -1,17 +1,19 @@
 """The office in the storm: a real server that loses its power, and what it holds in the end, opened with its keys."""
 
 import asyncio
+import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
-from app.offline.models import Envelope as Held
 from sqlalchemy import select
 
 from app import create_app
 from app.cases.models import Case
 from app.config import read_settings
 from app.db import db
+from app.offline.models import Envelope as Held
 from app.vault.answers import contents_of
 from sync.protocol import Contents
 from sync.schemas import read_envelope
@@ -38,6 +40,7 @@ class AtOffice:
     id: str
     digest: str
     contents: Contents
+    receipt: dict[str, Any]
     cases: int
 
 
@@ -70,25 +73,29 @@ class Office:
     def compare(self, phones: Iterable[Phone]) -> Verdict:
         """Every paper that was written against every envelope that is held."""
         held: dict[str, list[AtOffice]] = {}
-        for one in self.holds():
-            held.setdefault(one.contents.answers["marker"], []).append(one)
+        for one in holds(self.server.home):
+            answers = one.contents.answers
+            held.setdefault(answers.get("marker") or answers.get("full_name"), []).append(one)
         verdict = Verdict()
         for phone in phones:
-            kept = {row.marker: row for row in phone.kept}
+            kept = {row.id: row for row in phone.kept}
+            by_title = {row.marker: row for row in phone.kept}
             for paper in phone.papers:
-                _judge(verdict, paper, kept.get(paper.marker), held.pop(paper.marker, []))
+                shown = next((kept[one] for one in paper.ids if one in kept), by_title.get(paper.marker))
+                _judge(verdict, paper, shown, held.pop(paper.marker, []))
         for marker, extra in held.items():
             verdict.doubled += len(extra)
             verdict.details.append(f"{marker}: nobody wrote this")
         return verdict
 
-    def holds(self) -> list[AtOffice]:
-        """Every envelope in custody, opened."""
-        app = create_app(read_settings(self.server.home.environment()))
-        with app.app_context():
-            cases = Counter(db.session.scalars(select(Case.id)))
-            rows = db.session.scalars(select(Held)).all()
-            return [AtOffice(row.id, row.digest, contents_of(row), cases[row.id]) for row in rows]
+
+def holds(home: Home) -> list[AtOffice]:
+    """Every envelope in custody at a home, opened with its keys."""
+    app = create_app(read_settings(home.environment()))
+    with app.app_context():
+        cases = Counter(db.session.scalars(select(Case.id)))
+        rows = db.session.scalars(select(Held)).all()
+        return [AtOffice(row.id, row.digest, contents_of(row), json.loads(row.receipt), cases[row.id]) for row in rows]
 
 
 def _judge(verdict: Verdict, paper: Paper, kept: Kept | None, found: list[AtOffice]) -> None:

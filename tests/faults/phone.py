@@ -5,6 +5,7 @@ show after a crash is written again, as a person would.
 """
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,10 +17,24 @@ from playwright.async_api import Browser, BrowserContext, CDPSession, Error, Pag
 from tests.faults.papers import Paper
 from tests.faults.weather import storm, with_worker
 from tests.tools.chromium import context_arguments
-from tests.tools.client_script import DRAIN, EXPORT, LIST, LOAD, SEND, SEND_NOW, START_SENDING, WORKER_READY
+from tests.tools.client_script import (
+    ANSWERS,
+    DRAIN,
+    EXPORT,
+    FILL_AND_SEND,
+    LIST,
+    LOAD,
+    SAVE_DRAFT,
+    SEND,
+    SEND_NOW,
+    START_SENDING,
+    WORKER_READY,
+)
 from tests.tools.wire import Wire, faithful
 
 START = "/ko/papers"
+FORM = "/ko/apply/basic-pension"
+PAPER = re.compile(r"/ko/papers/[1-9A-HJKMNP-TV-Z-]{13,16}$")
 HEALED_WITHIN_SECONDS = 90.0
 YEAR_MS = 365 * 86_400_000
 CLOCKS = (0, 0, 0, -40 * YEAR_MS, -3 * YEAR_MS, 1 * YEAR_MS, 30 * YEAR_MS)
@@ -90,7 +105,15 @@ class Phone:
         return page
 
     async def _send_somehow(self, paper: Paper) -> None:
-        ways = (self._send, self._send, self._die_while_sending, self._send_offline, self._send_from_two_tabs)
+        ways = (
+            self._send,
+            self._send,
+            self._die_while_sending,
+            self._die_and_press_again,
+            self._send_offline,
+            self._send_from_two_tabs,
+            self._send_through_pages,
+        )
         mischief = (self._nothing, self._wake_twice, self._stop_worker, self._update_worker, self._press_send_now)
         await self.random.choice(ways)(paper)
         with suppress(Error):
@@ -105,6 +128,34 @@ class Phone:
         await self._close_and_reopen()
         if all(row.marker != paper.marker for row in await self._list()):
             await self._send(paper)
+
+    async def _die_and_press_again(self, paper: Paper) -> None:
+        """The draft was kept, the tab dies while it is sent, the person presses send once more without looking."""
+        await self.page.evaluate(SAVE_DRAFT, paper.spec)
+        await self.page.evaluate(START_SENDING, paper.spec)
+        await asyncio.sleep(self.random.uniform(0.0, 0.06))
+        await self._close_and_reopen()
+        await self._send(paper)
+
+    async def _send_through_pages(self, paper: Paper) -> None:
+        """Question by question on the real page, and send pressed twice."""
+        before = {row.id for row in await self._list()}
+        await self.page.goto(FORM)
+        await self.page.wait_for_selector("progress")
+        await self._begin_anew()
+        await self.page.evaluate(FILL_AND_SEND, paper.marker)
+        await self.page.wait_for_url(PAPER)
+        await self.page.evaluate(LOAD)
+        (sent,) = [row.id for row in await self._list() if row.id not in before]
+        paper.ids.append(sent)
+        paper.form, paper.version = FORM.rsplit("/", 1)[1], 1
+        paper.answers = await self.page.evaluate(ANSWERS, sent)
+
+    async def _begin_anew(self) -> None:
+        """Where the phone offers an earlier paper of this form, the person wants a new one."""
+        offered = self.page.locator("#apply .btns button")
+        while await offered.count() and await offered.last.is_visible():
+            await offered.last.click()
 
     async def _send_offline(self, paper: Paper) -> None:
         await self.context.set_offline(True)
