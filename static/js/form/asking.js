@@ -19,7 +19,7 @@ const REVIEW = "";
 /** A person filling in one form. */
 export class Asking {
   #form;
-  #canSeal;
+  #can;
   #questions;
   #stage;
   #keeping;
@@ -29,12 +29,12 @@ export class Asking {
   #title = document.title;
   #leaveNothing = make("input", { type: "checkbox" });
 
-  constructor(form, canSeal) {
+  constructor(form, can) {
     this.#form = form;
-    this.#canSeal = canSeal;
+    this.#can = can;
     this.#questions = questionsIn(form);
     this.#questions.forEach((question) => this.#prepare(question));
-    this.#stage = new Stage(form, this.#questions, canSeal, () => this.#goBack());
+    this.#stage = new Stage(form, this.#questions, can.keep, () => this.#goBack());
     this.#keeping = new Keeping(form.dataset.form, () => this.#draft(), (error) => this.#stage.trouble(error && alarm(t("js.f.trouble.draft"))));
     form.addEventListener("submit", (event) => this.#press(event));
     for (const kind of ["input", "change", "dure:filled"]) form.addEventListener(kind, () => this.#changed());
@@ -146,7 +146,7 @@ export class Asking {
     const heading = make("h1", { tabindex: "-1" }, t("js.f.review"));
     const lead = make("p", { class: "lead" }, t("js.f.review_how"));
     const list = review(asked, (question) => this.#go(question.name, true));
-    const asks = this.#canSeal && !this.#correction;
+    const asks = this.#can.keep && !this.#correction;
     this.#stage.instead([heading, lead, ...list, ...(asks ? [leave] : [])], true);
   }
 
@@ -188,7 +188,7 @@ export class Asking {
 
   /** What to keep: nothing where nothing can be kept, and nothing more once it is being sent. */
   #draft() {
-    if (!this.#canSeal || this.#busy || this.#step === undefined) return undefined;
+    if (!this.#can.keep || this.#busy || this.#step === undefined) return undefined;
     const { asked } = this.#steps();
     const { version, title } = this.#form.dataset;
     const number = asked.findIndex(({ name }) => name === this.#step) + 1 || asked.length;
@@ -199,9 +199,9 @@ export class Asking {
   async #send() {
     const { asked, answers } = this.#steps();
     if (this.#busy || !this.#isSendable(asked, answers)) return;
-    if (!this.#canSeal) return this.#post();
+    if (!this.#can.seal) return this.#post();
     this.#setBusy(true);
-    const how = { correction: this.#correction, leaveNothing: this.#leaveNothing.checked };
+    const how = { correction: this.#correction, leaveNothing: !this.#can.keep || this.#leaveNothing.checked };
     try {
       location.replace(await deliver(this.#form, asked, answers, how));
     } catch (error) {

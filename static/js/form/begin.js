@@ -9,7 +9,7 @@ const ENDED = ["approved", "declined", "referred", "withdrawn", "closed"];
 
 /** The newest paper of this form that is still under way; undefined for none. */
 export async function underWay(form) {
-  const papers = (await listPapers()).filter((paper) => paper.form === form && !ENDED.includes(stateOf(paper)));
+  const papers = (await listPapers()).filter((paper) => paper.form === form && !paper.problem && !ENDED.includes(stateOf(paper)));
   return papers.find(isToCorrect) || papers[0];
 }
 

@@ -6,8 +6,9 @@ const MYRIAD = 1e4;
 
 /** `34만 9,700원` where large sums are counted in ten thousands, `₩349,700` elsewhere. */
 export function won(sum) {
-  const amount = t("js.f.myriads") ? inMyriads(sum, [...t("js.f.myriads")]) : grouped(sum);
-  return t(/\d$/.test(amount) ? "js.f.money" : "js.f.money_even", { amount });
+  const signs = t("js.f.myriads");
+  const amount = signs === "no" ? grouped(sum) : inMyriads(sum, [...signs]);
+  return unbroken(t(/\d$/.test(amount) ? "js.f.money" : "js.f.money_even", { amount }));
 }
 
 function inMyriads(sum, signs) {
@@ -15,7 +16,7 @@ function inMyriads(sum, signs) {
   for (let rest = Math.abs(sum), at = -1; rest >= 1; rest = Math.floor(rest / MYRIAD), at += 1) {
     if (rest % MYRIAD) parts.unshift(grouped(rest % MYRIAD) + (signs[at] || ""));
   }
-  return (sum < 0 ? "-" : "") + (parts.join("\u00a0") || "0");
+  return (sum < 0 ? "-" : "") + (parts.join(" ") || "0");
 }
 
 /** Digits grouped by thousands: `1,234`. */
@@ -25,17 +26,21 @@ export function grouped(count) {
 
 /** `12월 8일 화요일`; a day is a day everywhere, so no zone is asked. With `year`, the year comes too. */
 export function day(iso, year) {
-  return kept({ month: "long", day: "numeric", weekday: "long", timeZone: "UTC", ...(year && { year: "numeric" }) }, iso);
+  return written({ month: "long", day: "numeric", weekday: "long", timeZone: "UTC", ...(year && { year: "numeric" }) }, iso);
 }
 
 /** `11월 2일 월요일 오전 10:24` on this device's clock. */
 export function dayTime(moment) {
-  return kept({ month: "long", day: "numeric", weekday: "long", hour: "numeric", minute: "2-digit" }, moment);
+  return written({ month: "long", day: "numeric", weekday: "long", hour: "numeric", minute: "2-digit" }, moment);
 }
 
-function kept(parts, moment) {
-  const written = new Intl.DateTimeFormat(t("js.f.dates_as"), parts).format(new Date(moment));
-  return written.replace(/[ \u202f]/g, "\u00a0");
+function written(parts, moment) {
+  return unbroken(new Intl.DateTimeFormat(t("js.f.dates_as"), parts).format(new Date(moment)));
+}
+
+/** What belongs together is not torn at a line's end. */
+function unbroken(text) {
+  return text.replace(/[ \u202f]/g, "\u00a0");
 }
 
 /** Whole days from today until a day: 0 is today, negative has passed. */

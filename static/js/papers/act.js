@@ -2,6 +2,7 @@
 
 import { dropDraft } from "../offline/drafts.js";
 import { answersOf, exportPaper, forget, send } from "../offline/outbox.js";
+import { newTicket } from "../lib/ids.js";
 import { fileOf, photo } from "../lib/photos.js";
 import { button, icon, make } from "../lib/make.js";
 import { t } from "../lib/words.js";
@@ -108,7 +109,7 @@ function trouble(paper) {
 /** A new envelope with a new number: what was refused is never sent under its old one. */
 async function sendAgain(paper) {
   const answers = await answersOf(paper.id);
-  const sent = await send({ ...orderOf(paper, paper.form, answers), version: paper.version });
+  const sent = await send({ ...orderOf(paper, paper.form, answers), version: paper.version, ticket: await newTicket() });
   await forget(paper.id);
   location.replace(`/${document.documentElement.lang}/papers/${sent.reference}`);
 }

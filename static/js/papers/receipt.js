@@ -25,7 +25,7 @@ function lastLetter({ status }) {
 
 /** The receipt: where the paper is, its number, what it is and by when the answer is due. */
 export function receipt(paper, state) {
-  const [kind, picture] = lookOf(state);
+  const [kind, picture] = lookOf(!isYourTurn(state) ? state : paper.marks.office ? "received" : "device");
   const title = make(isYourTurn(state) ? "h2" : "h1", { id: "kept" }, icon(picture), " ", t(`js.f.receipt.${state}`));
   const head = make("header", { class: `receipt-head ${kind}`.trim() }, title, make("p", {}, meaning(paper, state)));
   const code = make("b", { class: "code" }, paper.reference.split("-").flatMap((part, at) => (at ? ["-", make("wbr"), part] : [part])));

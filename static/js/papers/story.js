@@ -50,5 +50,5 @@ function item([at, told], kind) {
 
 function comes(paper, state) {
   const due = dueOf(paper);
-  return due ? t("js.f.next_due", { day: day(due) }) : t(`js.f.next_how.${state}`);
+  return due && (state === "received" || state === "in_review") ? t("js.f.next_due", { day: day(due) }) : t(`js.f.next_how.${state}`);
 }
