@@ -15,9 +15,9 @@ from app.cases import answers as reading
 from app.cases import pages as forms
 from app.cases import queries
 from app.cases.definition import FormDefinition
-from app.cases.faults import TRUE_STATEMENT, FieldError
+from app.cases.faults import TRUE_STATEMENT, FieldError, sentences
 from app.changes.pages import PublicPage, show
-from app.errors import BadRequest, NotFound, TooMany, Unavailable
+from app.errors import BadRequest, DureError, NotFound, TooMany, Unavailable
 from app.i18n import current_locale, t
 from app.i18n.formats import local
 from app.offline import actions as offline
@@ -27,7 +27,7 @@ from app.web import held, seen
 LARGEST_POST = 48 * 1024 * 1024  # photos as a telephone makes them; they are made small here
 SENDINGS_A_MINUTE = 600  # of one address: a village hall has one
 WHY = ("check", "gone", "large", "later", "wait")
-TROUBLES = {BadRequest: "check", TooMany: "wait", Unavailable: "later"}
+TROUBLES: dict[type[DureError], str] = {BadRequest: "check", TooMany: "wait", Unavailable: "later"}
 
 bp = Blueprint("apply", __name__)
 
@@ -37,7 +37,7 @@ bp = Blueprint("apply", __name__)
 def form(slug: str) -> Response:
     """The form, with a fresh id in the extra slot so that two presses of the button are one paper."""
     asked = _get_form(slug)
-    return _page(asked, forms.apply_page(asked, current_locale()), offline.fresh_ticket())
+    return _page(asked, forms.form_page(asked), offline.fresh_ticket())
 
 
 @bp.post("/<locale>/apply/<slug>")
@@ -58,7 +58,7 @@ def send(slug: str) -> AnyResponse:
     try:
         limits.spend(f"page {limits.caller()}", 1, SENDINGS_A_MINUTE)
         return _accept(asked, answers, ticket)
-    except tuple(TROUBLES) as trouble:
+    except (BadRequest, TooMany, Unavailable) as trouble:
         return _ask_again(asked, answers, offline.fresh_ticket(), why=TROUBLES[type(trouble)])
 
 
@@ -69,10 +69,12 @@ def again(slug: str) -> Response:
     kept = held.look(f"apply {slug}")
     asked = queries.find_form(slug, kept.get("version")) or _get_form(slug)
     answers = kept.get("answers", {})
-    errors = _errors(asked, answers, kept["stated"]) if kept else []
-    page = forms.apply_page(asked, current_locale(), answers, errors)
+    wrong = _wrong(asked, answers, kept["stated"]) if kept else []
+    page = forms.form_page(asked, answers, wrong, lead=_lead(kept))
+    if wrong:
+        page = replace(page, title=f"{t('web.wrong_title')}: {page.title}")
     ticket = offline.Ticket(kept["id"], kept["claim"]) if kept else offline.fresh_ticket()
-    return _page(asked, _with_note(page, _why(kept), bool(errors)), ticket)
+    return _page(asked, page, ticket)
 
 
 def _accept(asked: FormDefinition, answers: dict[str, Any], ticket: offline.Ticket) -> AnyResponse:
@@ -92,20 +94,16 @@ def _ask_again(
     return held.keep(response, f"apply {asked.slug}", {**typed, "id": ticket.id, "claim": ticket.claim})
 
 
-def _errors(asked: FormDefinition, answers: Mapping[str, Any], stated: bool) -> list[FieldError]:
-    found = reading.check(asked, answers, _today(), is_posted=True)
-    return found if stated else [*found, FieldError(TRUE_STATEMENT, TRUE_STATEMENT)]
+def _wrong(asked: FormDefinition, answers: Mapping[str, Any], stated: bool) -> list[dict[str, str]]:
+    errors = reading.check(asked, answers, _today(), is_posted=True)
+    if not stated:
+        errors.append(FieldError(TRUE_STATEMENT, TRUE_STATEMENT))
+    return sentences(asked, errors, current_locale())
 
 
-def _why(kept: Mapping[str, Any]) -> str:
+def _lead(kept: Mapping[str, Any]) -> str:
     why = str(kept["why"]) if kept else request.args.get("why", "gone")
-    return why if why in WHY else ""
-
-
-def _with_note(page: PublicPage, why: str, wrong: bool) -> PublicPage:
-    note = render_template("web/again.html", words=t(f"web.again.{why}" if why else "web.again.lead"))
-    title = f"{t('web.wrong_title')}: {page.title}" if wrong else page.title
-    return replace(page, title=title, main=note + page.main)
+    return t(f"web.again.{why}" if why in WHY else "web.again.lead")
 
 
 def _page(asked: FormDefinition, page: PublicPage, ticket: offline.Ticket) -> Response:

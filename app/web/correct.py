@@ -14,14 +14,15 @@ from app.cases import answers as reading
 from app.cases import pages as forms
 from app.cases import queries
 from app.cases.definition import FormDefinition, Section
-from app.cases.faults import TRUE_STATEMENT, FieldError
+from app.cases.faults import TRUE_STATEMENT, FieldError, sentences
 from app.cases.submission import REPLY
 from app.i18n import current_locale
 from app.i18n.formats import local
 from app.offline import actions as offline
 from app.security import anonymous_form, public
 from app.web import held
-from app.web.paper import address, ask_who, mine, post_reply, unkept
+from app.web.paper import address, mine, post_reply, unkept
+from app.web.papers import ask_who
 from app.web.story import Paper
 
 LARGEST_POST = 48 * 1024 * 1024
@@ -40,8 +41,8 @@ def ask(reference: str) -> AnyResponse:
     if asked is None:
         return redirect(address(reference))
     kept = held.look(f"correct {found.id}")
-    errors = _errors(asked, kept["answers"]) if kept else []
-    return _show(found, asked, kept.get("answers", {}), errors)
+    answers = kept.get("answers", {})
+    return _show(found, asked, answers, reading.check(asked, answers, _today(), is_posted=True) if kept else [])
 
 
 @bp.post("/<locale>/papers/<reference>/correct")
@@ -70,24 +71,18 @@ def _wrong_part(found: Paper) -> FormDefinition | None:
     return replace(form, sections=(Section("wrong", form.title, wrong),)) if wrong else None
 
 
-def _errors(asked: FormDefinition, answers: Mapping[str, Any]) -> list[FieldError]:
-    return reading.check(asked, answers, _today(), is_posted=True)
-
-
 def _show(found: Paper, asked: FormDefinition, answers: Mapping[str, Any], errors: list[FieldError]) -> AnyResponse:
-    said = forms.listed(asked, errors, current_locale())
-    return unkept(
-        found,
-        render_template(
-            "web/correct.html",
-            paper=found,
-            form=asked,
-            answers=answers,
-            errors=said,
-            wrong={one.name: one.text for one in reversed(said)},
-            ticket=offline.fresh_ticket(),
-        ),
+    said = sentences(asked, errors, current_locale())
+    main = render_template(
+        "web/correct.html",
+        paper=found,
+        form=asked,
+        answers=answers,
+        errors=[{"at": forms.control(asked, one["name"]), "text": one["text"]} for one in said],
+        wrong={one["name"]: one["text"] for one in reversed(said)},
+        ticket=offline.fresh_ticket(),
     )
+    return unkept(found, main)
 
 
 def _today() -> Any:

@@ -94,7 +94,7 @@ def icon_svg() -> Response:
     return _picture("icon.svg", "image/svg+xml")
 
 
-@bp.get("/icon-<any(192, 512):size>.png")
+@bp.get('/icon-<any("192", "512"):size>.png')
 @public
 def icon_png(size: str) -> Response:
     """The same, for home screens that want dots."""
@@ -125,7 +125,7 @@ def _registry() -> CollectorRegistry:
     if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
         return REGISTRY
     registry = CollectorRegistry()
-    multiprocess.MultiProcessCollector(registry)
+    multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
     return registry
 
 

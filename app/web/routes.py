@@ -12,7 +12,7 @@ from app.i18n import current_locale, force_locale, languages, t
 from app.i18n.words import COOKIE
 from app.security import anonymous_form, public
 from app.web import pages
-from app.web.frame import TEXT_SIZES, THEMES, USUAL_TEXT
+from app.web.frame import TEXT_SIZES, THEMES, USUAL_TEXT, Look
 
 ONE_YEAR = 31_536_000
 
@@ -57,7 +57,8 @@ def offline() -> Response:
 def shell() -> Response:
     """The frame with every pictogram and an empty main part: the worker composes its pages with it."""
     blank = PublicPage(path=f"/{current_locale()}/", title="", tab="", main="")
-    return Response(render_template("web/layout.html", page=blank, whole=True), mimetype="text/html")
+    html = render_template("web/layout.html", page=blank, whole=True, look=lambda: Look("", ""))
+    return Response(html, mimetype="text/html")
 
 
 @bp.get("/<locale>/settings")

@@ -64,5 +64,5 @@ def _kept(body: bytes, encoding: str) -> bytes:
 
 def _packed(body: bytes, encoding: str, effort: int) -> bytes:
     if encoding == "br":
-        return brotli.compress(body, mode=brotli.MODE_TEXT, quality=effort)
+        return bytes(brotli.compress(body, mode=brotli.MODE_TEXT, quality=effort))
     return gzip.compress(body, compresslevel=min(effort, 9), mtime=0)
