@@ -85,7 +85,7 @@ FLAW = Flaw()
 
 def read_exact(text: bytes) -> Any:
     """JSON read without mercy: Misspelt for doubled names, NaN, numbers that a browser cannot hold, depth over 32."""
-    found = _Reader(forgiving=False).read(text)
+    found = _EXACT.read(text)
     if text.count(b"{") + text.count(b"[") > DEEPEST:
         _refuse_deep(found, DEEPEST)
     return found
@@ -97,11 +97,10 @@ def read_leniently(text: bytes) -> Any:
     Doubled names, NaN, fractions, exponents and nesting that nobody needs become FLAW; Misspelt only for what is not
     JSON at all.
     """
-    reader = _Reader(forgiving=True)
     try:
-        return reader.read(text)
+        return _LENIENT.read(text)
     except TooDeep:
-        return reader.read(_flatten(text))
+        return _LENIENT.read(_flatten(text))
 
 
 class _Reader:
@@ -136,6 +135,9 @@ class _Reader:
         # Beyond this a browser cannot tell a whole number from its neighbour, however it is written (1e20, 1e999).
         number = float(text)
         return number if abs(number) <= LARGEST_INTEGER else self._flaw(text)
+
+
+_EXACT, _LENIENT = _Reader(forgiving=False), _Reader(forgiving=True)
 
 
 def _refuse_deep(value: Any, left: int) -> None:

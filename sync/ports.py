@@ -9,7 +9,6 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from .keys import KeyList
 from .protocol import Contents, Envelope, Receipt
-from .reference import reference_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +26,7 @@ class Opened:
     envelope: Envelope
     digest: str
     contents: Contents
+    reference: str
     received_at: str
     old: Receipt | None = None
 
@@ -34,11 +34,6 @@ class Opened:
     def id(self) -> str:
         """The envelope's id."""
         return self.envelope.id
-
-    @property
-    def reference(self) -> str:
-        """What a person reads aloud, as shown."""
-        return reference_of(self.envelope.id)
 
 
 @dataclass(frozen=True, slots=True)

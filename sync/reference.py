@@ -10,9 +10,13 @@ HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 
 def reference_of(envelope_id: str) -> str:
     """The reference of an id, as shown: `XXXX-XXXX-XXXX-X`."""
-    number = int.from_bytes(sha256(envelope_id.encode()).digest()[:16]) % 31**LENGTH
-    values = [number // 31**place % 31 for place in reversed(range(LENGTH))]
-    symbols = "".join(ALPHABET[value] for value in [*values, check_value(values)])
+    number = int.from_bytes(sha256(envelope_id.encode()).digest()[:16])
+    values = []
+    for _ in range(LENGTH):
+        number, value = divmod(number, 31)
+        values.append(value)
+    values.reverse()
+    symbols = "".join([ALPHABET[value] for value in [*values, check_value(values)]])
     return "-".join((symbols[:4], symbols[4:8], symbols[8:12], symbols[12]))
 
 

@@ -65,7 +65,7 @@ def read_time(text: str) -> datetime:
     """A moment in UTC from its one spelling."""
     if not is_time(text):
         raise Misspelt("time")
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)
 
 
 def read_day(text: str) -> date:

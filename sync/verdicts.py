@@ -9,6 +9,7 @@ from .identity import fits
 from .keys import CENTRE, check_receipt
 from .ports import Held, Inbox, Opened
 from .protocol import Contents, Envelope, Reason, Receipt
+from .reference import reference_of
 from .schemas import read_envelope
 from .sealing import unpack, unseal
 from .spelling import is_word
@@ -92,7 +93,8 @@ class Bench:
     def _welcome(self, envelope: Envelope, digest: str, contents: Contents) -> Opened:
         self._digests[envelope.id] = digest
         old = self._believe(envelope.id, digest)
-        return Opened(envelope, digest, contents, old.received_at if old else self._inbox.now(), old)
+        received_at = old.received_at if old else self._inbox.now()
+        return Opened(envelope, digest, contents, reference_of(envelope.id), received_at, old)
 
     def _believe(self, envelope_id: str, digest: str) -> Receipt | None:
         """A receipt of the centre for just these bytes, from before a restore."""

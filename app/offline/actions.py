@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from app import clock, vault
-from app.db import db
+from app.db import db, transaction
 from app.errors import BadRequest, TooLarge, Unavailable
 from app.offline.inbox import OfficeInbox
 from app.offline.models import ParkedEnvelope
@@ -95,12 +95,15 @@ def seal_and_accept(  # noqa: PLR0917 (the parts of an envelope)
 
 
 def open_parked(limit: int = 100) -> int:
-    """Take into custody what was parked and can be opened now; gives how many."""
-    rows = db.session.scalars(select(ParkedEnvelope.spelt).order_by(ParkedEnvelope.parked_at).limit(limit))
-    envelopes = [read_leniently(spelt) for spelt in rows]
-    db.session.rollback()
-    openable = [one for one in envelopes if one["kid"] in vault.queries.keyring().opening]
-    return sum(result.outcome == "accepted" for result in accept(openable)) if openable else 0
+    """Take into custody what was parked and can be opened now; gives how many were decided."""
+    opening = list(vault.queries.keyring().opening)
+    query = select(ParkedEnvelope.digest, ParkedEnvelope.spelt).where(ParkedEnvelope.kid.in_(opening)).limit(limit)
+    rows = db.session.execute(query).all()
+    if rows:
+        accept([read_leniently(row.spelt) for row in rows])
+        with transaction():
+            db.session.execute(delete(ParkedEnvelope).where(ParkedEnvelope.digest.in_([row.digest for row in rows])))
+    return len(rows)
 
 
 def _came_before(envelope_id: str, answers: dict[str, Any]) -> Outcome | None:

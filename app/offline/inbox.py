@@ -9,12 +9,13 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
 from app import cases, clock, vault
 from app.cases.submission import Prepared, Submission
 from app.db import db, insert_new, transaction
-from app.offline.models import Envelope, ParkedEnvelope
+from app.offline import custody
+from app.offline.models import ParkedEnvelope
 from sync import protocol
 from sync.identity import fits, read_claim, status_token
 from sync.ports import Held, Opened, Taken
@@ -38,12 +39,7 @@ class OfficeInbox:
 
     def held(self, ids: Collection[str]) -> Mapping[str, Held]:
         """What is in custody of these ids."""
-        if not ids:
-            return {}
-        rows = db.session.execute(
-            select(Envelope.id, Envelope.digest, Envelope.receipt).where(Envelope.id.in_(ids))
-        ).all()
-        return {row.id: Held(row.digest, row.receipt) for row in rows}
+        return {name: Held(digest, receipt) for name, digest, receipt in custody.find(ids)}
 
     def prepare(self, opened: Sequence[Opened]) -> Sequence[tuple[Prepared, date | None]]:
         """What the cases will write, and the day of the answer; that of an old receipt stays."""
@@ -53,12 +49,11 @@ class OfficeInbox:
 
     def keep(self, taken: Sequence[Taken]) -> Collection[str]:
         """Write envelopes and cases, on disk when this returns; gives the ids that were new."""
-        rows = [_row(one, self._route) for one in taken]
+        bind = custody.binder()
+        rows = [_row(one, bind(read_time(one.opened.received_at)), self._route) for one in taken]
         with transaction():
-            new = set(insert_new(Envelope.__table__, rows, Envelope.__table__.c.id))  # type: ignore[arg-type]
-            fresh = [one for one in taken if one.opened.id in new]
-            cases.actions.take([one.prepared for one in fresh])
-            _unpark([one.opened.digest for one in fresh])
+            new = custody.insert(rows)
+            cases.actions.take([one.prepared for one in taken if one.opened.id in new])
         return new
 
     def park(self, envelopes: Sequence[protocol.Envelope]) -> None:
@@ -71,13 +66,8 @@ class OfficeInbox:
                 if rows > PARKED_ROWS or size > PARKED_BYTES:
                     _log.warning("the quota of parked envelopes is used up")
                     return
-                row = {"digest": envelope.digest, "spelt": envelope.spelt, "size": len(envelope.spelt)}
-                insert_new(ParkedEnvelope.__table__, [row | {"parked_at": now}])  # type: ignore[arg-type]
-
-
-def _unpark(digests: Sequence[str]) -> None:
-    if digests:
-        db.session.execute(delete(ParkedEnvelope).where(ParkedEnvelope.digest.in_(digests)))
+                row = {"digest": envelope.digest, "kid": envelope.kid, "spelt": envelope.spelt, "parked_at": now}
+                insert_new(ParkedEnvelope.__table__, [row | {"size": len(envelope.spelt)}])  # type: ignore[arg-type]
 
 
 def _prepare(submissions: Sequence[Submission]) -> list[Prepared]:
@@ -125,18 +115,19 @@ def _submission(opened: Opened, route: str) -> Submission:
     )
 
 
-def _row(taken: Taken, route: str) -> dict[str, Any]:
-    opened = taken.opened
-    envelope = opened.envelope
-    return {
-        "id": envelope.id,
-        "digest": opened.digest,
-        "created": envelope.created,
-        "kid": envelope.kid,
-        "urgent": envelope.urgent,
-        "sealed": envelope.sealed,
-        "receipt": taken.receipt,
-        "token": sha256(status_token(opened.contents.claim)).digest(),
-        "received_at": read_time(opened.received_at),
-        "route": route,
-    }
+def _row(taken: Taken, received_at: Any, route: str) -> tuple[Any, ...]:
+    """In the order of the table's columns."""
+    opened, envelope = taken.opened, taken.opened.envelope
+    token = sha256(status_token(opened.contents.claim)).digest()
+    return (
+        envelope.id,
+        opened.digest,
+        envelope.created,
+        envelope.kid,
+        envelope.urgent,
+        envelope.sealed,
+        taken.receipt,
+        token,
+        received_at,
+        route,
+    )

@@ -33,6 +33,7 @@ class ParkedEnvelope(db.Model):  # type: ignore[name-defined, misc]
     __tablename__ = "parked_envelope"
 
     digest: Mapped[str] = mapped_column(String(43), primary_key=True)
+    kid: Mapped[str] = mapped_column(String(64), index=True)
     spelt: Mapped[bytes] = mapped_column(LargeBinary)
     size: Mapped[int] = mapped_column(Integer)
     parked_at: Mapped[datetime] = mapped_column(UTCDateTime)
