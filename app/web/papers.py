@@ -94,7 +94,7 @@ def _again(why: str, reference: str) -> AnyResponse:
 
 
 def _to_paper(reference: str, case_id: str) -> AnyResponse:
-    response = redirect(f"/{current_locale()}/papers/{reference}", 303)
+    response = redirect(queries.path_of(reference, current_locale()), 303)
     response.delete_cookie(TYPED)
     seen.allow(response, reference, case_id)
     return response
