@@ -4,8 +4,6 @@
 """
 
 import contextlib
-import fcntl
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +16,7 @@ from app.db import db
 from tests.tools import homes, postgres
 from tests.tools.cast import CITIZEN, CLERK, NEIGHBOUR, STRANGER, Clerk, Person
 from tests.tools.chromium import context_arguments, launch_arguments
-from tests.tools.homes import Home
+from tests.tools.homes import Home, Templates
 from tests.tools.isolation import OwnContextClient, OwnContextRunner
 from tests.tools.server import Server, serve
 
@@ -81,25 +79,6 @@ def run_directory(tmp_path_factory: pytest.TempPathFactory, request: pytest.Fixt
     """One directory for the whole run, the same in every worker."""
     base = tmp_path_factory.getbasetemp()
     return base.parent if hasattr(request.config, "workerinput") else base
-
-
-class Templates:
-    """Homes set up once per run, whichever worker comes first."""
-
-    def __init__(self, directory: Path, postgres_url: str) -> None:
-        self.directory = directory
-        self.postgres_url = postgres_url
-
-    def get(self, database: str) -> Home:
-        """The template home on this database; made on first use."""
-        url = self.postgres_url if database == "postgres" else None
-        path, done = self.directory / f"template-{database}", self.directory / f"template-{database}.done"
-        with (self.directory / f"template-{database}.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not done.exists():
-                homes.make(path, url)
-                done.write_text(json.dumps(str(path)))
-        return Home(path, url)
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,9 @@ PRODUCT = ("app", "sync", "static")
 
 
 def files(*suffixes: str, under: tuple[str, ...] = PRODUCT) -> list[Path]:
-    """Our own files with these endings, in order; nothing that a tool made."""
+    """Our own files with these endings, in order; nothing that a tool made (caches, generated migrations)."""
     found = (path for room in under for path in (ROOT / room).rglob("*") if path.suffix in suffixes)
-    return sorted(path for path in found if path.is_file() and "__pycache__" not in path.parts)
+    return sorted(path for path in found if path.is_file() and not {"__pycache__", "versions"} & set(path.parts))
 
 
 def name(path: Path) -> str:

@@ -5,7 +5,7 @@ import re
 
 from tests.house.sources import ROOT, files, functions, name
 
-SAYS_NOTHING = {"common", "utils", "util", "helpers", "helper", "misc", "base", "shared", "core"}
+SAYS_NOTHING = {"common", "utils", "util", "helpers", "helper", "misc"}
 ENDINGS = ("Manager", "Helper", "Util", "Utils", "Impl")
 PYTHON = files(".py", under=("app", "sync"))
 

@@ -3,6 +3,8 @@
 `LOAD` first: it asks the page's own main script where the bundle of the outbox is, and takes that.
 """
 
+from pathlib import Path
+
 LOAD = r"""async () => {
   if (window.dure) return;
   const main = document.querySelector('script[src*="/assets/main."]').src;
@@ -15,6 +17,12 @@ DRAIN = "() => { window.dure.$drain.drain({eager: true}); }"
 SEND_NOW = "async () => { await window.dure.$drain.drain({now: true}); }"
 LIST = """async () => (await window.dure.$outbox.listPapers()).map((row) => ({
   id: row.id, marker: row.title, receipt: row.receipt || null, problem: row.problem || null}))"""
+ANSWERS = "async (id) => await window.dure.$outbox.answersOf(id)"
+SAVE_DRAFT = """async (paper) => {
+  const draft = {version: paper.version, answers: paper.answers, at: new Date().toISOString(), step: ""};
+  await window.dure.$drafts.saveDraft(paper.form, draft);
+}"""
+FILL_AND_SEND = Path(__file__).with_name("fill_and_send.js").read_text("utf-8")
 EXPORT = "async (id) => (await window.dure.$outbox.exportPaper(id)).envelope"
 WORKER_READY = "navigator.serviceWorker.ready.then(() => 0)"
 PULLED = """async () => {

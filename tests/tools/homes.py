@@ -3,6 +3,7 @@
 The database is part of a home: a SQLite file inside it, or a PostgreSQL database named after it.
 """
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -83,3 +84,22 @@ def copy(template: Home, path: Path) -> Home:
 def database_name(url: str) -> str:
     """The last part of a database's address."""
     return url.rsplit("/", 1)[1]
+
+
+class Templates:
+    """Homes set up once per run, whichever worker comes first."""
+
+    def __init__(self, directory: Path, postgres_url: str) -> None:
+        self.directory = directory
+        self.postgres_url = postgres_url
+
+    def get(self, database: str) -> Home:
+        """The template home on this database; made on first use."""
+        url = self.postgres_url if database == "postgres" else None
+        path, done = self.directory / f"template-{database}", self.directory / f"template-{database}.done"
+        with (self.directory / f"template-{database}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                make(path, url)
+                done.touch()
+        return Home(path, url)
