@@ -68,7 +68,7 @@ def _wrong_part(found: Paper) -> FormDefinition | None:
     if form is None or not names:
         return None
     wrong = tuple(replace(one, shown_if=None, check=None) for one in form.questions if one.name in names)
-    return replace(form, sections=(Section("wrong", form.title, wrong),), questions=wrong) if wrong else None
+    return replace(form, sections=(Section("wrong", form.title, wrong),)) if wrong else None
 
 
 def _show(found: Paper, asked: FormDefinition, answers: Mapping[str, Any], errors: list[FieldError]) -> AnyResponse:

@@ -1,4 +1,4 @@
-"""A person comes back to a paper: finds it by its number, reads what the office says, answers, puts right, takes back."""
+"""A person comes back to a paper: finds it by its number, reads the office, answers, puts right, takes back."""
 
 from __future__ import annotations
 
