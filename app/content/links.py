@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from app import clock
 from app.catalogue.definition import FOLDERS
 from app.content.book import Spot
+from app.content.numbers import value_today
+from app.i18n.formats import zone
 
 OWN_PAGES = ("benefits", "rights", "jobs", "papers", "settings", "help")
 Placed = Mapping[str, tuple[dict[str, Any], Spot]]  # by short name, with where its file begins
@@ -19,13 +22,20 @@ def check_links(place: dict[str, Any], at: Spot, numbers: Mapping[str, Any], ser
         for number, link in enumerate(place.get(key, ())):
             _known(link.get("to"), (*OWN_PAGES, *pages), "dead_link", at.down(key).down(number), "to")
     for number, link in enumerate(place.get("soon", ())):
-        unit = (numbers.get(link.get("until")) or {}).get("unit")
-        if unit != "day":
-            at.wrong("day_number_wanted", "soon", number, "until", name=link.get("until"))
+        _check_end(link.get("until"), numbers, at.down("soon").down(number))
     for service, there in services.values():
         _check_service(service, place, forms, there)
     for slug, (form, there) in forms.items():
         _check_form(slug, form, place, services, there)
+
+
+def _check_end(name: Any, numbers: Mapping[str, Any], at: Spot) -> None:
+    number = numbers.get(name) or {}
+    day = value_today(number)
+    if number.get("unit") != "day":
+        at.wrong("day_number_wanted", "until", name=name)
+    elif day and day < clock.today(zone()).isoformat():
+        at.warn("day_passed", "until", day=day)
 
 
 def _check_service(service: dict[str, Any], place: dict[str, Any], forms: Placed, at: Spot) -> None:

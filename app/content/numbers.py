@@ -22,22 +22,19 @@ def check(number: dict[str, Any], at: Spot) -> None:
         return
     sound = {since: value for since, value in values.items() if _check_value(since, value, number["unit"], at)}
     today = clock.today(zone())
-    found = value_on(sound, today)
-    if found is None:
+    if value_on(sound, today) is None:
         at.wrong("no_value_today", "values")
-    elif number["unit"] == "day" and date.fromisoformat(str(found[1])) < today:
-        at.warn("day_passed", "values", day=found[1])
     if today - date.fromisoformat(number["checked_on"]) > STALE:
         at.warn("checked_long_ago", "checked_on", day=number["checked_on"])
 
 
-def has_value_today(number: Any) -> bool:
-    """Whether a number as written in the file has a value today; for a first look, before all is checked."""
+def value_today(number: Any) -> Any:
+    """Today's value of a number as written in the file, or None; for a first look, before all is checked."""
     values = number.get("values") if isinstance(number, Mapping) else None
     if not isinstance(values, Mapping):
-        return False
-    sound = {since: value for since, value in values.items() if _is_day(since)}
-    return value_on(sound, clock.today(zone())) is not None
+        return None
+    found = value_on({since: value for since, value in values.items() if _is_day(since)}, clock.today(zone()))
+    return found[1] if found else None
 
 
 def _check_value(since: str, value: Any, unit: str, at: Spot) -> bool:

@@ -14,7 +14,7 @@ from app.content import layout
 from app.content.book import Book, Spot
 from app.content.forms import RESERVED
 from app.content.links import Placed, check_links
-from app.content.numbers import has_value_today
+from app.content.numbers import value_today
 from app.content.problems import Problem
 from app.content.shapes import SLUG, Shape
 from app.content.yaml_lines import Document, read_document
@@ -96,7 +96,7 @@ def _book(documents: Mapping[str, Document], languages: tuple[str, ...]) -> Book
         translations[language] = documents.get(file) or Document(file, data={})
     numbers = documents["parameters.yaml"].data
     named = numbers if isinstance(numbers, Mapping) else {}
-    usable = frozenset(name for name, number in named.items() if has_value_today(number))
+    usable = frozenset(name for name, number in named.items() if value_today(number) is not None)
     return Book(languages, translations, usable, missing)
 
 
