@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from app.web import apply, assets, commands, correct, frame, machines, paper, papers, routes, wire
+from app.web import apply, assets, commands, correct, frame, machines, paper, papers, publish, routes, wire
 
 __all__ = ["init_app"]
 
@@ -18,3 +18,4 @@ def init_app(app: Flask) -> None:
     for part in (routes, papers, paper, correct, apply):
         app.register_blueprint(part.bp)
     commands.init_app(app)
+    publish.init_app(app)

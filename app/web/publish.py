@@ -1,26 +1,39 @@
-"""How do pages reach devices? Every room's public pages, checked, are written to the feed where they changed."""
+"""How does public content reach devices? Pages, forms and the law's numbers go to the feed where they changed."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask import current_app
+from flask import Flask, current_app
 
-from app.cases import pages as cases
-from app.catalogue import pages as catalogue
+from app.cases import pages as cases_pages
+from app.cases import queries as cases
+from app.catalogue import pages as catalogue_pages
+from app.catalogue import queries as catalogue
+from app.catalogue.definition import spoken
 from app.changes import actions as feed
+from app.content.actions import AFTER
 from app.db import transaction
 from app.i18n import force_locale, languages
-from app.web import pages as web
+from app.parameters import queries as parameters
+from app.web import pages as web_pages
 from app.web.allowed import check
 
-ROOMS = (web, catalogue, cases)
+ROOMS = (web_pages, catalogue_pages, cases_pages)
+
+
+def init_app(app: Flask) -> None:
+    """Publish after each load of a pack."""
+    app.extensions.setdefault(AFTER, []).append(publish_pages)
 
 
 def publish_pages() -> int:
     """Render and check every public page in every language, then write what changed. Gives how many changes.
     Nothing is written where one page is not allowed. Positions and heads are given before it returns."""
-    feeds = {f"pages.{locale}": _pages(locale) for locale in languages()}
+    feeds = {"rules": _numbers()}
+    for locale in languages():
+        feeds[f"pages.{locale}"] = _pages(locale)
+        feeds[f"forms.{locale}"] = _forms(locale)
     with transaction():
         count = sum(feed.publish_all(scope, items) for scope, items in feeds.items())
     feed.sequence()
@@ -28,8 +41,30 @@ def publish_pages() -> int:
 
 
 def _pages(locale: str) -> dict[str, Any]:
+    """Rendered as a request would: in the page's language, with nobody's cookies."""
     with current_app.test_request_context(f"/{locale}/"), force_locale(locale):
         found = [page for room in ROOMS for page in room.pages(locale)]
     for page in found:
         check(page.path, page.main)
     return {page.path: page.body() for page in found}
+
+
+def _forms(locale: str) -> dict[str, Any]:
+    """Each form's definition with its words in one language."""
+    spoken_here = catalogue.place(locale).languages
+    return {slug: spoken(body, locale, spoken_here) for slug, body in cases.form_bodies().items()}
+
+
+def _numbers() -> dict[str, Any]:
+    """The numbers that the law sets, as they are in force today, with their sources."""
+    return {
+        name: {
+            "unit": one.unit,
+            "value": one.value,
+            "since_on": one.since_on.isoformat(),
+            "source": one.source,
+            "checked_on": one.checked_on.isoformat(),
+            "is_example": one.is_example,
+        }
+        for name, one in parameters.numbers_on().items()
+    }
