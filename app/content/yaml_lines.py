@@ -12,6 +12,7 @@ import yaml
 
 from app.content.problems import KeyPath, Problem
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the fast one where libyaml is there; both give the same
 WHOLE = re.compile(r"-?(0|[1-9][0-9]*)")
 WORDS: Mapping[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
@@ -41,11 +42,11 @@ def read_document(path: Path, root: Path) -> Document:
     document = Document(path.relative_to(root).as_posix())
     try:
         text = path.read_text("utf-8")
-        alias = next((token for token in yaml.scan(text) if isinstance(token, yaml.AliasToken)), None)
+        alias = next((token for token in yaml.scan(text, Loader=LOADER) if isinstance(token, yaml.AliasToken)), None)
         if alias:
             document.wrong((), "alias", line=alias.start_mark.line + 1)
             return document
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=LOADER)
     except FileNotFoundError:
         document.wrong((), "no_file")
     except UnicodeDecodeError:
@@ -83,7 +84,7 @@ def _mapping(node: yaml.MappingNode, path: KeyPath, document: Document) -> dict[
 
 def _scalar(node: yaml.ScalarNode) -> Any:
     text = str(node.value)
-    if node.style is not None:  # quoted or a block: always a text
+    if node.style:  # quoted or a block: always a text
         return text
     if text in WORDS:
         return WORDS[text]
