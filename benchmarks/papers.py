@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import time
 import urllib.request
 from typing import Any
@@ -15,21 +16,33 @@ from sync.signing import read_public
 from sync.spelling import b64
 
 CREATED = "2026-11-22T09:00:00Z"
-FORM = "basic-pension"
+FORM = "wage-arrears"
 ANSWERS = {
     "full_name": "김순자",
     "birth_date": "1952-03-14",
     "phone": "010-0000-1234",
-    "address": {"postcode": "56000", "road": "솔내길 12", "detail": "첫째 집", "region": "45"},
+    "home": {"postcode": "56000", "road": "솔내길 12", "detail": "첫째 집", "region": "52000"},
+    "company_name": "솔내식당",
+    "boss_name": "박사장",
+    "workplace": {"postcode": "56001", "road": "금과면 중앙길 3", "region": "52000"},
+    "started_on": "2024-03-02",
+    "still_working": True,
+    "unpaid": [{"kind": "wages", "amount": 2_400_000, "period": "2026년 8월부터 10월까지"}],
+    "consent": True,
 }
-STORY = (
-    "지난달부터 일을 쉬게 되어 생활이 어려워졌어요. 남편은 몸이 아파 병원에 다니고 있어요. 기름값과 약값이 걱정돼요. "
-)
+WORDS = (
+    "지난달 월급 사장님 약속 식당 주방 설거지 배달 새벽 저녁 손님 전화 문자 통장 계약서 근무표 동료 가게 문 닫다 "
+    "기다리다 미루다 이번 주 다음 주 갑자기 말하다 보내다 받지 못하다 병원 약값 기름값 방세 아이 학교 걱정 힘들다"
+).split()
+STORY_BYTES = 800
 
 
 def answers(number: int) -> dict[str, Any]:
-    """About 1.5 kB of JSON, no two alike."""
-    return {**ANSWERS, "note": (f"{number:06d}번째로 적어요. " + STORY * 12)[:480]}
+    """About 1.5 kB of JSON, no two alike: an invented story of ordinary words."""
+    chance, story = random.Random(number), ""
+    while len(story.encode()) < STORY_BYTES:
+        story += chance.choice(WORDS) + chance.choice((" ", " ", " ", ". ", ", "))
+    return {**ANSWERS, "details": story}
 
 
 def envelopes(server: Server, count: int) -> list[dict[str, Any]]:

@@ -48,7 +48,7 @@ def sequence() -> list[str]:
         waiting = db.session.execute(
             select(Change.id, Change.scope).where(Change.position.is_(None)).order_by(Change.id)
         )
-        rows = [row.tuple() for row in waiting]
+        rows = [(row.id, row.scope) for row in waiting]
         positions: dict[str, int] = {scope: _last_position(scope) for scope in {scope for _, scope in rows}}
         for row_id, scope in rows:
             positions[scope] += 1

@@ -63,13 +63,13 @@ def latest_digests(scope: str) -> dict[str, str]:
     """The digest of the newest change of each item, with or without a position; empty for a deleted one."""
     newest = select(func.max(Change.id)).where(Change.scope == scope).group_by(Change.item)
     rows = db.session.execute(select(Change.item, Change.digest).where(Change.id.in_(newest))).all()
-    return dict(row.tuple() for row in rows)
+    return {row.item: row.digest for row in rows}
 
 
 def live_digests(scope: str, position: int) -> dict[str, str]:
     """What is live at a position: item to b64 SHA-256 of its canonical body."""
     query = select(Change.item, Change.digest).where(Change.scope == scope, Change.position <= position)
-    latest = dict(row.tuple() for row in db.session.execute(query.order_by(Change.position)).all())
+    latest = {row.item: row.digest for row in db.session.execute(query.order_by(Change.position))}
     return {item: digest for item, digest in latest.items() if digest}
 
 

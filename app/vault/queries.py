@@ -94,7 +94,7 @@ def mac(purpose: str, data: bytes) -> bytes:
 
 def named_kids() -> dict[str, str]:
     """The keys that this database relies on: name to kind."""
-    return dict(row.tuple() for row in db.session.execute(select(KeyName.kid, KeyName.kind)).all())
+    return {row.kid: row.kind for row in db.session.execute(select(KeyName.kid, KeyName.kind))}
 
 
 def _latest_epoch() -> str:
