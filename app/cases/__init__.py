@@ -18,7 +18,7 @@ __all__ = ["actions", "init_app", "queries"]
 
 def init_app(app: Flask) -> None:
     """Make known to templates how a form's own texts are said."""
-    for given in (said, named, as_json):
+    for given in (said, named, as_json, queries.written_reference):
         app.add_template_filter(given)
 
 

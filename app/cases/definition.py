@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.cases.deadlines import Period
@@ -105,15 +105,15 @@ class FormDefinition:
     period: Period | None
     regions: tuple[Choice, ...]
     sections: tuple[Section, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[Question, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        asked = tuple(question for section in self.sections for question in section.questions)
+        object.__setattr__(self, "questions", asked)
 
     @classmethod
     def of(cls, given: Mapping[str, Any], regions: tuple[Choice, ...] = ()) -> FormDefinition:
         """A form from its plain dict; `regions` are the country's, for addresses."""
-        sections = tuple(
-            Section(one["name"], one["title"], tuple(Question.of(asked) for asked in one["questions"]))
-            for one in given["sections"]
-        )
         return cls(
             slug=given["slug"],
             version=int(given["version"]),
@@ -125,8 +125,10 @@ class FormDefinition:
             second_factor=given.get("second_factor") or "",
             period=Period.of(given),
             regions=regions,
-            sections=sections,
-            questions=tuple(asked for section in sections for asked in section.questions),
+            sections=tuple(
+                Section(one["name"], one["title"], tuple(Question.of(asked) for asked in one["questions"]))
+                for one in given["sections"]
+            ),
         )
 
     def question(self, path: str) -> Question | None:

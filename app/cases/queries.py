@@ -13,7 +13,7 @@ from sqlalchemy import func, select, tuple_
 
 from app import clock
 from app.cases.definition import Choice, FormDefinition, Texts
-from app.cases.models import Case, Country, Event, Form
+from app.cases.models import Case, Country, Enclosure, Event, Form
 from app.cases.notes import open_note
 from app.db import db
 from app.errors import NotFound
@@ -101,7 +101,7 @@ def offered_forms() -> list[FormDefinition]:
 def form_bodies() -> dict[str, dict[str, Any]]:
     """The plain definition of every form that is offered, by slug: for the feed."""
     rows = db.session.execute(select(Form.slug, Form.definition).where(Form.is_offered).order_by(Form.slug))
-    return dict(rows)
+    return dict(rows.tuples().all())
 
 
 def find_case(case_id: str) -> Case | None:
@@ -117,6 +117,11 @@ def get_case(case_id: str) -> Case:
     return found
 
 
+def find_enclosure(enclosure_id: str) -> Enclosure | None:
+    """A reply or a withdrawal by its envelope's id."""
+    return db.session.get(Enclosure, enclosure_id)
+
+
 def find_by_reference(reference: str) -> Case | None:
     """A case by the reference a person reads aloud, however it is written."""
     return db.session.scalars(select(Case).where(Case.reference == plain_reference(reference))).first()
@@ -127,9 +132,14 @@ def plain_reference(typed: str) -> str:
     return "".join(sign for sign in typed.upper() if sign.isascii() and sign.isalnum())[:32]
 
 
+def written_reference(reference: str) -> str:
+    """A reference as people read it: `6RH7-8AMR-XCCT-B`."""
+    return "-".join(reference[at : at + 4] for at in range(0, 13, 4))
+
+
 def path_of(reference: str, locale: str) -> str:
     """Where a person finds their paper: `/ko/papers/6RH7-8AMR-XCCT-B`."""
-    return f"/{locale}/papers/" + "-".join(reference[at : at + 4] for at in range(0, 13, 4))
+    return f"/{locale}/papers/{written_reference(reference)}"
 
 
 def events_of(case_id: str) -> list[Event]:
