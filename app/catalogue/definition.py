@@ -9,6 +9,8 @@ from typing import Any
 
 # Kinds of services, and where the page of each lives.
 FOLDERS = {"benefit": "benefits", "petition": "rights"}
+# What is told at a glance, in this order.
+FACTS = ("amount", "starts", "apply", "decision", "cost")
 
 
 def spoken(value: Any, locale: str, languages: tuple[str, ...]) -> Any:
@@ -117,7 +119,7 @@ def _hotline(one: Mapping[str, Any]) -> Hotline:
         one["number"],
         one["about"],
         one["name"],
-        one["hours"],
+        one.get("hours", ""),
         bool(one.get("home")),
         bool(one.get("urgent")),
     )
@@ -226,7 +228,7 @@ class Service:
             form=said.get("form", ""),
             ask=said.get("ask") or said["title"],
             checked_on=date.fromisoformat(said["checked_on"]),
-            facts={name: tuple(lines) for name, lines in said["facts"].items()},
+            facts={name: tuple(said["facts"][name]) for name in FACTS if name in said["facts"]},
             table=Table(table["caption"], tuple(table["columns"]), tuple(map(tuple, table["rows"]))) if table else None,
             explain=tuple(Explanation(one["ask"], tuple(one["answer"])) for one in said.get("explain", ())),
             documents=tuple(Document(**one) for one in said["documents"]),

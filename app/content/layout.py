@@ -32,8 +32,8 @@ ICON = Text(re.compile(r"[a-z]+"), "icon_wanted")
 ZONE = Text(re.compile(r"[A-Za-z_]+(?:/[A-Za-z_]+)*"), "zone_wanted")
 
 HOTLINE = Keys(
-    {"key": KEY, "number": PHONE, "name": Words(), "about": Words(), "hours": Words()},
-    {"home": Flag(), "urgent": Flag()},
+    {"key": KEY, "number": PHONE, "name": Words(), "about": Words()},
+    {"hours": Words(), "home": Flag(), "urgent": Flag()},
 )
 HOLIDAYS = Keys({"source": Text(), "checked_on": Day(), "days": Many(Keys({"on": Day(), "name": Words()}), by="on")})
 PLACE = Keys(
