@@ -167,11 +167,12 @@ def _end_leases(outcomes: list[dict[str, Any]]) -> None:
 
 
 def _note_contacts(contact_ids: list[int], reached: bool) -> None:
-    # In order of number, so that two senders never wait for one another.
-    for contact_id in sorted(set(contact_ids)):
-        values = {"refusals": 0, "reached_at": clock.now()} if reached else {"refusals": Contact.refusals + 1}
-        one = update(Contact).where(Contact.id == contact_id).values(values)
-        db.session.execute(one.execution_options(synchronize_session=False))
+    """In order of number, so that two senders never wait for one another."""
+    table = Contact.__table__
+    values = {"refusals": 0, "reached_at": clock.now()} if reached else {"refusals": table.c.refusals + 1}
+    one = update(table).where(table.c.id == bindparam("one")).values(values)
+    if contact_ids:
+        db.session.connection().execute(one, [{"one": contact_id} for contact_id in sorted(set(contact_ids))])
 
 
 def _worn_out(contact_ids: list[int]) -> list[int]:

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from babel import Locale
@@ -48,14 +49,12 @@ def prepare(claimed: Claimed, now: datetime) -> Callable[[], Answer]:
 
 def message(claimed: Claimed) -> bytes:
     """The JSON that the browser is given. A second try is silent where the first one is still shown."""
-    with force_locale(claimed.locale):
-        title, body = t("notices.push.title"), t(KINDS[claimed.kind].words)
     notification = {
-        "title": title,
-        "body": body,
+        "title": _words(claimed.locale, "notices.push.title"),
+        "body": _words(claimed.locale, KINDS[claimed.kind].words),
         "navigate": settings().public_url + claimed.navigate,
         "lang": claimed.locale,
-        "dir": "rtl" if Locale.parse(claimed.locale).character_order == "right-to-left" else "ltr",
+        "dir": _direction(claimed.locale),
         "tag": topic(claimed),
         "renotify": claimed.attempts == 1,
         "silent": False,
@@ -70,6 +69,17 @@ def topic(claimed: Claimed) -> str:
     """32 characters of base64url (RFC 8030 section 5.4): the same for one paper and contact, and telling nothing."""
     digest = hashlib.sha256(f"dure/1 topic {claimed.digest} {claimed.topic}".encode()).digest()
     return base64.urlsafe_b64encode(digest[:24]).decode()
+
+
+@cache
+def _words(locale: str, key: str) -> str:
+    with force_locale(locale):
+        return t(key)
+
+
+@cache
+def _direction(locale: str) -> str:
+    return "rtl" if Locale.parse(locale).character_order == "right-to-left" else "ltr"
 
 
 def _carry(subscription: dict[str, Any], place: Place, headers: dict[str, str], plain: bytes, lines: Lines) -> Answer:
