@@ -18,7 +18,6 @@ from tests.faults.papers import Paper
 from tests.faults.weather import storm, with_worker
 from tests.tools.chromium import context_arguments
 from tests.tools.client_script import (
-    ANSWERS,
     DRAIN,
     EXPORT,
     FILL_AND_SEND,
@@ -143,13 +142,12 @@ class Phone:
         await self.page.goto(FORM)
         await self.page.wait_for_selector("progress")
         await self._begin_anew()
-        await self.page.evaluate(FILL_AND_SEND, paper.marker)
+        paper.answers = await self.page.evaluate(FILL_AND_SEND, paper.marker)
         await self.page.wait_for_url(PAPER)
         await self.page.evaluate(LOAD)
         (sent,) = [row.id for row in await self._list() if row.id not in before]
         paper.ids.append(sent)
         paper.form, paper.version = FORM.rsplit("/", 1)[1], 1
-        paper.answers = await self.page.evaluate(ANSWERS, sent)
 
     async def _begin_anew(self) -> None:
         """Where the phone offers an earlier paper of this form, the person wants a new one."""

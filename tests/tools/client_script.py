@@ -17,7 +17,6 @@ DRAIN = "() => { window.dure.$drain.drain({eager: true}); }"
 SEND_NOW = "async () => { await window.dure.$drain.drain({now: true}); }"
 LIST = """async () => (await window.dure.$outbox.listPapers()).map((row) => ({
   id: row.id, marker: row.title, receipt: row.receipt || null, problem: row.problem || null}))"""
-ANSWERS = "async (id) => await window.dure.$outbox.answersOf(id)"
 SAVE_DRAFT = """async (paper) => {
   const draft = {version: paper.version, answers: paper.answers, at: new Date().toISOString(), step: ""};
   await window.dure.$drafts.saveDraft(paper.form, draft);
