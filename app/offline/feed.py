@@ -11,6 +11,8 @@ import brotli
 from flask import Response, request
 
 from app.changes import queries as changes
+from app.errors import Gone
+from sync.spelling import is_word
 
 #: Pages that a worker keeps ready: a few languages, from the beginning and from the last few days.
 _KEPT = 64
@@ -18,6 +20,8 @@ _KEPT = 64
 
 def answer(scope: str, after: str, tag: str) -> Response:
     """The page after a cursor. `tag` changes whenever an answer may. Gone for a cursor that cannot be used."""
+    if after and not is_word(after):
+        raise Gone(reset=True)
     etag = sha256(f"{scope} {after} {tag}".encode()).hexdigest()[:16]
     coding = _coding()
     if request.if_none_match.contains_weak(etag):
