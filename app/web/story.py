@@ -137,14 +137,15 @@ def tell(case: Case) -> Paper:
         due_by=case.due_on,
         answer_by=case.answer_by,
         can_be_found=case.factor is not None,
-        steps=[_step(event, form) for event in cases.events_of(case.id)],
+        steps=[_arrival(case), *(_step(event, form) for event in cases.events_of(case.id))],
     )
 
 
 def _lines(form: FormDefinition | None) -> list[Hotline]:
     """The number of the form's office, else those of the first page."""
-    known = catalogue.place().hotlines
-    return [known[form.hotline]] if form and form.hotline in known else [one for one in known.values() if one.is_home]
+    known = catalogue.place().hotlines.values()
+    own = [line for line in known if form and form.hotline == line.number]
+    return own[:1] or [line for line in known if line.is_home]
 
 
 def _office(case: Case, form: FormDefinition | None, locale: str) -> str:
@@ -152,6 +153,10 @@ def _office(case: Case, form: FormDefinition | None, locale: str) -> str:
     if case.office and case.office in offices:
         return say(offices[case.office], locale)
     return say(form.office_name, locale) if form else t("web.place.office")
+
+
+def _arrival(case: Case) -> Step:
+    return Step(case.received_at, State.RECEIVED, False, "", [])
 
 
 def _step(event: Event, form: FormDefinition | None) -> Step:
