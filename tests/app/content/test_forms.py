@@ -1,0 +1,56 @@
+"""Are the six forms of the reference pack what offices and people need?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from app.content.layout import TYPES
+from app.content.reading import Pack, read_pack
+from app.logic import holds
+
+
+@pytest.fixture
+def pack(app: Flask) -> Pack:
+    found = read_pack(Path("app/content/packs/kr")).pack
+    assert found is not None
+    return found
+
+
+def _questions(form: Any) -> list[dict[str, Any]]:
+    return [question for section in form["sections"] for question in section["questions"]]
+
+
+def test_a_form_asks_eight_to_fourteen_questions(pack: Pack) -> None:
+    assert {form["slug"]: len(_questions(form)) for form in pack.forms if not 8 <= len(_questions(form)) <= 14} == {}
+
+
+def test_every_type_of_question_is_used_somewhere(pack: Pack) -> None:
+    asked = [question for form in pack.forms for question in _questions(form)]
+    used = {one["type"] for question in asked for one in (question, *question.get("questions", ()))}
+    assert used == set(TYPES)
+
+
+def test_every_form_finds_its_paper_by_the_date_of_birth(pack: Pack) -> None:
+    assert {form["second_factor"] for form in pack.forms} == {"birth_date"}
+
+
+def test_every_form_says_by_which_law_it_is_answered_when(pack: Pack) -> None:
+    assert all(form["deadline"]["basis"] for form in pack.forms)
+
+
+def test_every_text_is_there_in_both_languages(pack: Pack) -> None:
+    assert all(set(question["label"]) == {"ko", "en"} for form in pack.forms for question in _questions(form))
+
+
+def test_the_deposit_is_asked_only_of_people_who_rent(pack: Pack) -> None:
+    form = next(form for form in pack.forms if form["slug"] == "basic-pension")
+    deposit = next(question for question in _questions(form) if question["name"] == "deposit")
+    assert [holds(deposit["shown_if"], answers) for answers in ({}, {"housing": "own"}, {"housing": "rent"})] == [
+        None,
+        False,
+        True,
+    ]
