@@ -101,7 +101,7 @@ def offered_forms() -> list[FormDefinition]:
 def form_bodies() -> dict[str, dict[str, Any]]:
     """The plain definition of every form that is offered, by slug: for the feed."""
     rows = db.session.execute(select(Form.slug, Form.definition).where(Form.is_offered).order_by(Form.slug))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def find_case(case_id: str) -> Case | None:
