@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from random import Random, SystemRandom
 
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, Error, async_playwright
 
 from tests.faults.office import Office, Verdict
 from tests.faults.papers import write
@@ -68,9 +68,10 @@ async def _let_live(phones: list[Phone]) -> None:
         for phone in waiting:
             try:
                 await phone.live()
-            except Exception as trouble:
-                phone.trouble.append(f"{phone.papers[0].marker}: {trouble!r}")
-                print(phone.trouble[-1], flush=True)
+            except (Error, TimeoutError) as trouble:
+                phone.trouble.append(f"{phone.papers[0].marker}, the whole phone: {trouble!r}")
+            for line in phone.trouble:
+                print(line, flush=True)
 
     await asyncio.gather(*(one_after_another() for _ in range(PHONES_AT_ONCE)))
 

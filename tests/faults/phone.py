@@ -77,7 +77,7 @@ class Phone:
             await self.page.evaluate(WORKER_READY)
             self._change_weather(storm(self.random, self.kill_office, self.badness, kills=0.02))
             for paper in self.papers:
-                await self._send_somehow(paper)
+                await self._attempt(paper)
             await self._heal()
         finally:
             await self.context.close()
@@ -103,6 +103,17 @@ class Phone:
         await page.evaluate(LOAD)
         return page
 
+    async def _attempt(self, paper: Paper) -> None:
+        """One paper. Where the pages themselves fail the person looks, and writes again what is not there."""
+        try:
+            await self._send_somehow(paper)
+        except (Error, TimeoutError) as trouble:
+            self.trouble.append(f"{paper.marker}: {trouble!r}"[:300])
+            await self.context.set_offline(False)
+            await self._close_and_reopen()
+            if all(row.marker != paper.marker for row in await self._list()):
+                await self._send(paper)
+
     async def _send_somehow(self, paper: Paper) -> None:
         ways = (
             self._send,
@@ -115,7 +126,7 @@ class Phone:
         )
         mischief = (self._nothing, self._wake_twice, self._stop_worker, self._update_worker, self._press_send_now)
         await self.random.choice(ways)(paper)
-        with suppress(Error):
+        with suppress(Error, TimeoutError):
             await self.random.choice(mischief)()
 
     async def _send(self, paper: Paper) -> None:
@@ -140,7 +151,6 @@ class Phone:
         """Question by question on the real page, and send pressed twice."""
         before = {row.id for row in await self._list()}
         await self.page.goto(FORM)
-        await self.page.wait_for_selector("progress")
         await self._begin_anew()
         paper.answers = await self.page.evaluate(FILL_AND_SEND, paper.marker)
         await self.page.wait_for_url(PAPER)
@@ -151,9 +161,11 @@ class Phone:
 
     async def _begin_anew(self) -> None:
         """Where the phone offers an earlier paper of this form, the person wants a new one."""
-        offered = self.page.locator("#apply .btns button")
-        while await offered.count() and await offered.last.is_visible():
-            await offered.last.click()
+        begun, offered = self.page.locator("progress:visible"), self.page.locator("#apply .btns button:visible")
+        while not await begun.count():
+            await begun.or_(offered).first.wait_for()
+            if await offered.count():
+                await offered.last.click()
 
     async def _send_offline(self, paper: Paper) -> None:
         await self.context.set_offline(True)
