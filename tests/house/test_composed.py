@@ -21,8 +21,13 @@ PROTECTS = (
 PATHS = """() => new Promise((resolve) => {
   const asked = indexedDB.open('dure-pages');
   asked.onsuccess = () => {
-    const all = asked.result.transaction('pages').objectStore('pages').getAllKeys();
-    all.onsuccess = () => resolve(all.result);
+    const all = asked.result.transaction('pages').objectStore('pages').index('path').openKeyCursor();
+    const paths = [];
+    all.onsuccess = () => {
+      if (!all.result) return resolve(paths);
+      paths.push(all.result.key);
+      all.result.continue();
+    };
   };
 })"""
 FEWEST = 15

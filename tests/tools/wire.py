@@ -32,11 +32,6 @@ class Request:
         """The value of a header, or nothing."""
         return find_header(self.head, name)
 
-    @property
-    def from_worker(self) -> bool:
-        """Whether the service worker asked, or the browser asked for the worker itself."""
-        return self.header("service-worker") == "script" or self.header("referer").endswith("/sw.js")
-
 
 @dataclass(frozen=True)
 class Reply:
