@@ -3,6 +3,7 @@
 import contextlib
 import json
 import zlib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,27 +20,8 @@ from sync.spelling import b64
 from tests.sync.hpke import AES_128_GCM, open_with, point, schedule, seal_with
 from tests.sync.make_vectors import contents, raw_deflate
 
-# RFC 9180, appendix A.3.1: DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-128-GCM, base mode.
-RFC = {
-    "info": "4f6465206f6e2061204772656369616e2055726e",
-    "pkEm": "04a92719c6195d5085104f469a8b9814d5838ff72b60501e2c4466e5e67b325ac98536d7b61a1af4b78e5b7f951c0900be863c403ce65c9bf"
-    "cb9382657222d18c4",
-    "skEm": "4995788ef4b9d6132b249ce59a77281493eb39af373d236a1fe415cb0c2d7beb",
-    "pkRm": "04fe8c19ce0905191ebc298a9245792531f26f0cece2460639e8bc39cb7f706a826a779b4cf969b8a0e539c7f62fb3d30ad6aa8f80e30f1d1"
-    "28aafd68a2ce72ea0",
-    "skRm": "f3ce7fdae57e1a310d87f1ebbde6f328be0a99cdbcadf4d6589cf29de4b8ffd2",
-    "shared_secret": "c0d26aeab536609a572b07695d933b589dcf363ff9d93c93adea537aeabb8cb8",
-    "key_schedule_context": "00b88d4e6d91759e65e87c470e8b9141113e9ad5f0c8ceefc1e088c82e6980500798e486f9c9c09c9b5c753ac72d60"
-    "05de254c607d1b534ed11d493ae1c1d9ac85",
-    "secret": "2eb7b6bf138f6b5aff857414a058a3f1750054a9ba1f72c2cf0684a6f20b10e1",
-    "key": "868c066ef58aae6dc589b6cfdd18f97e",
-    "base_nonce": "4e0bc5018beba4bf004cca59",
-    "exporter_secret": "14ad94af484a7ad3ef40e9f3be99ecc6fa9036df9d4920548424df127ee0d99f",
-    "pt": "4265617574792069732074727574682c20747275746820626561757479",
-    "aad": "436f756e742d30",
-    "ct": "5ad590bb8baa577f8619db35a36311226a896e7342a6d836d8b7bcd2f20b6c7f9076ac232e3ab2523f39513434",
-}
-BYTES = {name: bytes.fromhex(text) for name, text in RFC.items()}
+RFC: dict[str, str] = json.loads((Path(__file__).parent.parent / "vectors" / "rfc9180.json").read_text())
+BYTES = {name: bytes.fromhex(text) for name, text in RFC.items() if name != "source"}
 
 
 def rfc_key(name: str) -> ec.EllipticCurvePrivateKey:
