@@ -1,16 +1,13 @@
 // Where is the person in the form, and what happens when they press the button?
 
+import { load } from "../lib/bundles.js";
 import { make } from "../lib/make.js";
 import { t } from "../lib/words.js";
-import { fieldsOf } from "./begin.js";
+import { alarm } from "../lib/alarm.js";
 import { echo } from "./echo.js";
-import { clear, faultsOf, mark, summary } from "./faults.js";
-import { forgetRemoved, group, showRows } from "./groups.js";
-import { Keeping, restore, valuesOf, written } from "./keep.js";
-import { photo } from "../lib/photos.js";
+import { faultsOf } from "./faults.js";
+import { Keeping, restore, written } from "./keep.js";
 import { answerOf, controlsOf, questionsIn } from "./questions.js";
-import { review } from "./review.js";
-import { alarm, deliver, trouble } from "./sending.js";
 import { Stage } from "./stage.js";
 import { neighbour, walk } from "./steps.js";
 
@@ -20,6 +17,8 @@ const REVIEW = "";
 export class Asking {
   #form;
   #can;
+  #parts;
+  #told;
   #questions;
   #stage;
   #keeping;
@@ -27,11 +26,11 @@ export class Asking {
   #correction;
   #busy = false;
   #title = document.title;
-  #leaveNothing = make("input", { type: "checkbox" });
 
-  constructor(form, can) {
+  constructor(form, can, parts) {
     this.#form = form;
     this.#can = can;
+    this.#parts = parts;
     this.#questions = questionsIn(form);
     this.#questions.forEach((question) => this.#prepare(question));
     this.#stage = new Stage(form, this.#questions, can.keep, () => this.#goBack());
@@ -43,10 +42,10 @@ export class Asking {
   }
 
   #prepare(question) {
+    const { groups, photos } = this.#parts;
     const [input] = controlsOf(question);
-    const files = this.#form.querySelectorAll("input[type=file]").length;
-    if (question.type === "group") group(question, (row) => questionsIn(row).forEach((child) => this.#prepare(child)));
-    else if (question.type === "file") photo(input, files);
+    if (question.type === "group") groups.group(question, (row) => questionsIn(row).forEach((child) => this.#prepare(child)));
+    else if (question.type === "file") photos.photo(input, this.#form.querySelectorAll("input[type=file]").length);
     else echo(question, input);
   }
 
@@ -73,15 +72,11 @@ export class Asking {
     this.#show(step);
   }
 
-  /**
-   * Only the questions that the office wants mended. `answers`: all that was sent, where it is still here; `draft`: the
-   * mending as it was left.
-   */
-  correct(paper, answers, draft) {
-    this.#put({ ...(answers && valuesOf(answers)), ...(draft && draft.answers) });
+  /** Only the questions that the office wants mended; `isHere`: `values` hold all that was sent. */
+  correct(paper, fields, values, isHere) {
+    this.#put(values);
     this.#keeping.rename(paper.id);
-    const fields = fieldsOf(paper);
-    this.#correction = { paper, fields, isHere: Boolean(answers), names: fields.map(topOf) };
+    this.#correction = { paper, fields, isHere, names: fields.map(topOf) };
     this.#go(this.#steps().asked[0].name);
   }
 
@@ -107,6 +102,7 @@ export class Asking {
   }
 
   #go(step, edit) {
+    for (const name of ["review", "told"]) load(name).catch(() => {}); // soon needed, and the signal may go before
     const depth = ((history.state && history.state.depth) || 0) + 1;
     history.pushState({ step, edit, depth }, "");
     this.#show(step);
@@ -124,30 +120,29 @@ export class Asking {
     this.#step = step === REVIEW ? REVIEW : question.name;
     history.replaceState({ ...history.state, step: this.#step }, "");
     document.title = this.#title;
-    if (step === REVIEW) this.#showReview();
-    else {
-      this.#stage.question(question, { number: asked.indexOf(question) + 1, count: asked.length, about: open });
-      this.#tellOffice(question);
-    }
-    if (focus) this.#stage.focus();
+    if (step === REVIEW) return this.#showReview(focus);
+    this.#stage.question(question, { number: asked.indexOf(question) + 1, count: asked.length, about: open });
+    this.#tellOffice(question);
+    return focus && this.#stage.focus();
   }
 
   /** What the office wrote about this answer stands beside it until the person moves on. */
-  #tellOffice(question) {
+  async #tellOffice(question) {
     const fields = this.#correction ? this.#correction.fields : [];
     const text = fields.filter((field) => topOf(field) === question.name).map((field) => field.text).join(" ");
-    if (text && !question.element.querySelector(".error")) mark({ question, text });
+    if (!text || question.element.querySelector(".error")) return;
+    this.#told = await load("told");
+    this.#told.mark({ question, text });
   }
 
-  #showReview() {
+  async #showReview(focus) {
+    const last = await load("review").catch(() => undefined);
+    if (!last) return this.#stage.trouble(alarm(t("js.f.trouble.signal")));
+    if (this.#step !== REVIEW) return undefined;
     const { asked } = this.#correction && !this.#correction.isHere ? this.#steps() : walk(this.#questions, answerOf);
-    const words = make("span", {}, t("js.f.leave_nothing"), make("small", {}, t("js.f.leave_nothing_how")));
-    const leave = make("div", { class: "choices aside" }, make("label", { class: "choice" }, this.#leaveNothing, words));
-    const heading = make("h1", { tabindex: "-1" }, t("js.f.review"));
-    const lead = make("p", { class: "lead" }, t("js.f.review_how"));
-    const list = review(asked, (question) => this.#go(question.name, true));
-    const asks = this.#can.keep && !this.#correction;
-    this.#stage.instead([heading, lead, ...list, ...(asks ? [leave] : [])], true);
+    const edit = (question) => this.#go(question.name, true);
+    this.#stage.instead(last.review(asked, edit, this.#can.keep && !this.#correction), true);
+    return focus && this.#stage.focus();
   }
 
   #press(event) {
@@ -158,22 +153,23 @@ export class Asking {
   }
 
   #moveOn(question) {
-    clear(question.element);
     const { asked, answers } = this.#steps();
     const faults = faultsOf(question, answers);
+    if (this.#told) this.#told.clear(question.element);
     if (faults.length) return this.#tell(faults, (wrong) => controlsOf(wrong)[0].focus());
-    if (question.type === "group") forgetRemoved(question);
-    this.#keeping.now();
+    if (question.type === "group") this.#parts.groups.forgetRemoved(question);
     // After a change, what it brought up is asked before the review.
     const isEdit = history.state && history.state.edit;
     const next = isEdit ? asked.find((one) => faultsOf(one, answers).length) : neighbour(asked, question.name, 1);
-    return this.#go(next ? next.name : REVIEW, Boolean(isEdit && next));
+    this.#go(next ? next.name : REVIEW, Boolean(isEdit && next));
+    return this.#keeping.now();
   }
 
-  #tell(faults, go) {
-    faults.forEach(mark);
+  async #tell(faults, go) {
+    this.#told = await load("told");
+    faults.forEach(this.#told.mark);
     document.title = t("js.f.title_wrong", { title: this.#title });
-    this.#stage.faults(summary(faults, go));
+    this.#stage.faults(this.#told.summary(faults, go));
   }
 
   #changed() {
@@ -183,7 +179,7 @@ export class Asking {
 
   #showRows() {
     const { answers } = walk(this.#questions, answerOf);
-    for (const question of this.#questions) if (question.type === "group") showRows(question, answers);
+    for (const question of this.#questions) if (question.type === "group") this.#parts.groups.showRows(question, answers);
   }
 
   /** What to keep: nothing where nothing can be kept, and nothing more once it is being sent. */
@@ -201,19 +197,26 @@ export class Asking {
     if (this.#busy || !this.#isSendable(asked, answers)) return;
     if (!this.#can.seal) return this.#post();
     this.#setBusy(true);
-    const how = { correction: this.#correction, leaveNothing: !this.#can.keep || this.#leaveNothing.checked };
+    const { leave_nothing: leave } = this.#form.elements;
+    const how = { correction: this.#correction, leaveNothing: !this.#can.keep || Boolean(leave && leave.checked) };
+    const sending = await load("sending").catch(() => undefined);
+    if (!sending) return this.#stop(alarm(t("js.f.trouble.signal")));
     try {
-      location.replace(await deliver(this.#form, asked, answers, how));
+      return location.replace(await sending.deliver(this.#form, asked, answers, how));
     } catch (error) {
-      this.#setBusy(false);
-      this.#stage.trouble(trouble(error, !this.#correction && (() => this.#post())));
+      return this.#stop(sending.trouble(error, !this.#correction && (() => this.#post())));
     }
+  }
+
+  #stop(part) {
+    this.#setBusy(false);
+    this.#stage.trouble(part);
   }
 
   #isSendable(asked, answers) {
     const faults = asked.flatMap((question) => faultsOf(question, answers));
     const statement = this.#statement();
-    if (statement) clear(statement.element);
+    if (this.#told && statement) this.#told.clear(statement.element);
     if (statement && !controlsOf(statement)[0].checked) faults.push({ question: statement, flaw: { key: "true_statement" } });
     const go = (wrong) => {
       const question = this.#questions.find(({ element }) => element.contains(wrong.element));

@@ -1,68 +1,95 @@
 // What was here before? A draft to go on with, a paper that was sent already, or one that must be mended.
 
-import { listPapers } from "../offline/outbox.js";
+import { dropDraft, loadDraft } from "../offline/drafts.js";
+import { answersOf } from "../offline/outbox.js";
 import { button, make } from "../lib/make.js";
 import { day } from "../lib/spoken.js";
 import { t } from "../lib/words.js";
 
 const ENDED = ["approved", "declined", "referred", "withdrawn", "closed"];
 
-/** The newest paper of this form that is still under way; undefined for none. */
-export async function underWay(form) {
-  const papers = (await listPapers()).filter((paper) => paper.form === form && !paper.problem && !ENDED.includes(stateOf(paper)));
-  return papers.find(isToCorrect) || papers[0];
-}
-
-/** Does the office want this paper corrected? */
-export function isToCorrect(paper) {
-  return stateOf(paper) === "needs_correction";
+/** Begins where it makes sense: with the correction that the office wants, the draft, or a word about what was sent. */
+export function begin(asking, slug, draft, papers) {
+  const underWay = papers.filter((paper) => !paper.problem && !ENDED.includes(stateOf(paper)));
+  const wrong = underWay.find((paper) => stateOf(paper) === "needs_correction");
+  const fresh = () => (draft ? offerDraft(asking, slug, draft) : asking.begin(true));
+  if (wrong) offerCorrection(asking, wrong, fresh);
+  else if (draft && history.state && "step" in history.state) asking.goOn(draft, history.state.step);
+  else if (draft) fresh();
+  else if (underWay.length) offerSent(asking, underWay[0], fresh);
+  else asking.begin();
 }
 
 function stateOf({ status }) {
   return status ? status.state : "";
 }
 
+/** The office asks for a correction. */
+function offerCorrection(asking, paper, fresh) {
+  const fields = fieldsOf(paper);
+  const mend = async () => {
+    const [answers, mending] = [await answersOf(paper.id), await loadDraft(paper.id)];
+    asking.correct(paper, fields, { ...(answers && valuesOf(answers)), ...(mending && mending.answers) }, Boolean(answers));
+  };
+  offer(asking, t("js.f.correct"), [...fields.map(({ text }) => text), t("js.f.correct_how")], [
+    [t("js.f.correct_go"), mend],
+    [t("js.f.sent_before_new"), fresh],
+  ]);
+}
+
 /** What the office wants mended: `[{name, text}]` of its last message that names fields. */
-export function fieldsOf({ status }) {
+function fieldsOf({ status }) {
   const asking = status.messages.filter(({ fields }) => fields && fields.length);
   return asking.length ? asking[asking.length - 1].fields : [];
 }
 
-/** Words in place of a question, with the ways on: `[[words, action], …]`, the best one first. */
-function offer(title, lead, ways) {
-  const buttons = ways.map(([words, action], at) => button(words, action, at ? "btn plain" : "btn"));
-  const lines = lead.map((line) => make("p", {}, line));
-  return [make("h1", { tabindex: "-1" }, title), ...lines, make("div", { class: "btns" }, buttons)];
-}
-
-/** A draft that was never sent. */
-export function offerDraft({ number, count, at }, goOn, startAgain) {
-  return offer(t("js.f.draft"), [t("js.f.draft_step", { number, count, day: day(at) })], [
+/** A draft that was never sent. Starting again takes it away: asked once more. */
+function offerDraft(asking, slug, draft) {
+  const goOn = () => asking.goOn(draft, draft.step);
+  const erase = async () => {
+    await dropDraft(slug);
+    asking.begin(true);
+  };
+  const sure = () =>
+    offer(asking, t("js.f.draft_sure"), [t("js.f.draft_sure_how")], [
+      [t("js.f.draft_go_on"), goOn],
+      [t("js.f.draft_erase"), erase],
+    ]);
+  const { number, count, at } = draft;
+  offer(asking, t("js.f.draft"), [t("js.f.draft_step", { number, count, day: day(at) })], [
     [t("js.f.draft_go_on"), goOn],
-    [t("js.f.draft_again"), startAgain],
-  ]);
-}
-
-/** Starting again takes away what was written: asked once more. */
-export function offerSure(goOn, startAgain) {
-  return offer(t("js.f.draft_sure"), [t("js.f.draft_sure_how")], [
-    [t("js.f.draft_go_on"), goOn],
-    [t("js.f.draft_erase"), startAgain],
+    [t("js.f.draft_again"), sure],
   ]);
 }
 
 /** A paper of this form is on its way already. */
-export function offerSent({ reference }, look, startAgain) {
-  return offer(t("js.f.sent_before"), [t("js.f.sent_before_how", { reference })], [
+function offerSent(asking, { reference }, fresh) {
+  const look = () => location.assign(`/${document.documentElement.lang}/papers/${reference}`);
+  offer(asking, t("js.f.sent_before"), [t("js.f.sent_before_how", { reference })], [
     [t("js.f.sent_before_look"), look],
-    [t("js.f.sent_before_new"), startAgain],
+    [t("js.f.sent_before_new"), fresh],
   ]);
 }
 
-/** The office asks for a correction. */
-export function offerCorrection(paper, mend, startAgain) {
-  return offer(t("js.f.correct"), [...fieldsOf(paper).map(({ text }) => text), t("js.f.correct_how")], [
-    [t("js.f.correct_go"), mend],
-    [t("js.f.sent_before_new"), startAgain],
-  ]);
+/** Words in place of a question, with the ways on: `[[words, action], …]`, the best one first. */
+function offer(asking, title, lead, ways) {
+  const buttons = ways.map(([words, action], at) => button(words, action, at ? "btn plain" : "btn"));
+  const lines = lead.map((line) => make("p", {}, line));
+  asking.instead([make("h1", { tabindex: "-1" }, title), ...lines, make("div", { class: "btns" }, buttons)]);
+}
+
+/** Answers as the protocol spells them, as what was typed. */
+function valuesOf(answers, path = "") {
+  const values = {};
+  for (const [name, answer] of Object.entries(answers)) Object.assign(values, valueOf(path + name, answer));
+  return values;
+}
+
+function valueOf(name, answer) {
+  if (Array.isArray(answer) && typeof answer[0] === "object") {
+    return Object.assign({}, ...answer.map((row, at) => valuesOf(row, `${name}.${at}.`)));
+  }
+  if (typeof answer === "boolean") return { [name]: [answer ? "yes" : "no"] };
+  if (typeof answer !== "object") return { [name]: [String(answer)] };
+  return Array.isArray(answer) || "type" in answer ? { [name]: answer } : valuesOf(answer, `${name}.`);
 }

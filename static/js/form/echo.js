@@ -1,11 +1,13 @@
 // What was understood of what was typed? Says it back gently, and hides a person's number after it was entered.
 
 import { make } from "../lib/make.js";
-import { day, grouped, masked, won } from "../lib/spoken.js";
+import { dayOfYear, grouped, masked, won } from "../lib/spoken.js";
 import { readers } from "../lib/typed.js";
 import { t } from "../lib/words.js";
 
-const SAY = { date: (answer) => day(answer, true), money: won, phone: String, number: (answer) => grouped(+answer) };
+const SAY = { date: dayOfYear, money: won, phone: String, number: (answer) => grouped(+answer) };
+/** After a pause in typing, and never on leaving the field: a line that appears then would move the button away. */
+const PAUSE_MS = 600;
 const hidden = new WeakMap();
 
 /** What the person typed, also while the field shows dots. */
@@ -16,12 +18,18 @@ export function typedIn(input) {
 
 /** Lets one question say back what it understood. */
 export function echo(question, input) {
-  if (question.type === "person_number") return maskAfterEntry(input);
-  if (!SAY[question.type]) return undefined;
+  if (question.type === "person_number") maskAfterEntry(input);
+  else if (SAY[question.type]) sayBack(question, input);
+}
+
+function sayBack(question, input) {
   const line = make("p", { class: "hint", role: "status" });
+  let timer;
   input.after(line);
-  input.addEventListener("change", () => (line.textContent = understood(question, input.value)));
-  return undefined;
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => (line.textContent = understood(question, input.value)), PAUSE_MS);
+  });
 }
 
 function understood(question, typed) {
@@ -32,7 +40,7 @@ function understood(question, typed) {
 }
 
 /** Shows dots in place of the last digits whenever the person is elsewhere. */
-export function maskAfterEntry(input) {
+function maskAfterEntry(input) {
   const hide = () => {
     const number = readers.person_number(typedIn(input));
     if (!number) return;

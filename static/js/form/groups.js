@@ -6,6 +6,7 @@ import { answerOf, questionsIn, rowsOf } from "./questions.js";
 import { walk } from "./steps.js";
 
 const MOST_ROWS = 50;
+const AWAY = 1000;
 
 /** Gives a group its buttons and leaves only the rows that are needed; `prepare(row)` starts what is inside a row. */
 export function group(question, prepare) {
@@ -67,8 +68,10 @@ function removeRow(question, row) {
     row.querySelector("input, select, textarea").focus();
   };
   const undo = button(t("js.f.undo"), back, "link-btn");
-  const line = make("div", { class: "note", role: "status", "data-removed": true }, make("p", {}, t("js.f.row_removed", { item: itemOf(question) })), undo);
+  const words = make("p", { role: "status" }, t("js.f.row_removed", { item: itemOf(question) }));
+  const line = make("div", { class: "card", "data-removed": true }, words, undo);
   row.replaceWith(line);
+  number(question, row, 2 * AWAY);
   settle(question);
   undo.focus();
 }
@@ -103,17 +106,23 @@ function limit(question) {
   }
 }
 
-/** Names and ids count from 0 in the order on the page: the server reads them so. */
+/**
+ * Names and ids count from 0 in the order on the page: the server reads them so. In two passes, because two radio
+ * buttons that bear one name for a moment lose their marks.
+ */
 function renumber(question) {
+  rowsOf(question).forEach((row, at) => number(question, row, AWAY + at));
+  rowsOf(question).forEach((row, at) => number(question, row, at));
+}
+
+function number(question, row, at) {
   const old = new RegExp(`(^|[ -])${question.name}\\.\\d+(?=\\.)`, "g");
-  rowsOf(question).forEach((row, at) => {
-    for (const element of [row, ...row.querySelectorAll("[name], [id], [for], [aria-describedby]")]) {
-      for (const attribute of ["name", "id", "for", "aria-describedby"]) {
-        const value = element.getAttribute(attribute);
-        if (value) element.setAttribute(attribute, value.replace(old, `$1${question.name}.${at}`));
-      }
+  for (const element of row.querySelectorAll("*")) {
+    for (const attribute of ["name", "id", "for", "aria-describedby"]) {
+      const value = element.getAttribute(attribute);
+      if (value) element.setAttribute(attribute, value.replace(old, `$1${question.name}.${at}`));
     }
-    const legend = row.querySelector("legend");
-    legend.textContent = legend.textContent.replace(/\d+(?!.*\d)/, at + 1);
-  });
+  }
+  const legend = row.querySelector("legend");
+  legend.textContent = legend.textContent.replace(/\d+(?!.*\d)/, at + 1);
 }

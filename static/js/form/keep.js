@@ -2,7 +2,6 @@
 
 import { saveDraft } from "../offline/drafts.js";
 import { typedIn } from "./echo.js";
-import { fileOf } from "../lib/photos.js";
 
 const SAVE_AFTER_MS = 400;
 
@@ -47,7 +46,7 @@ export class Keeping {
 export function written(form) {
   const values = {};
   for (const input of fieldsOf(form)) {
-    if (input.type === "file") values[input.name] = fileOf(input);
+    if (input.type === "file") values[input.name] = input.held;
     else if (!isBox(input)) values[input.name] = typedIn(input);
     else if (input.checked) values[input.name] = [...(values[input.name] || []), input.value];
   }
@@ -67,22 +66,6 @@ export function restore(form, values, groups) {
     else input.value = value || "";
     input.dispatchEvent(new Event("dure:restored"));
   }
-}
-
-/** Answers as the protocol spells them, as values to put back. */
-export function valuesOf(answers, path = "") {
-  const values = {};
-  for (const [name, answer] of Object.entries(answers)) Object.assign(values, valueOf(path + name, answer));
-  return values;
-}
-
-function valueOf(name, answer) {
-  if (Array.isArray(answer) && typeof answer[0] === "object") {
-    return Object.assign({}, ...answer.map((row, at) => valuesOf(row, `${name}.${at}.`)));
-  }
-  if (typeof answer === "boolean") return { [name]: [answer ? "yes" : "no"] };
-  if (typeof answer !== "object") return { [name]: [String(answer)] };
-  return Array.isArray(answer) || "type" in answer ? { [name]: answer } : valuesOf(answer, `${name}.`);
 }
 
 function fieldsOf(form) {

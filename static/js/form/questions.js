@@ -1,6 +1,5 @@
 // What does the form ask, and what has the person answered? Reads the server's own HTML, the one place for both.
 
-import { fileOf } from "../lib/photos.js";
 import { readers } from "../lib/typed.js";
 import { typedIn } from "./echo.js";
 
@@ -10,7 +9,7 @@ const READ = {
   many_of: (question) => someOf(picked(question)),
   address: addressOf,
   group: (question) => someOf(rowsOf(question).map(answersIn).filter((row) => Object.keys(row).length)),
-  file: (question) => fileOf(controlsOf(question)[0]),
+  file: (question) => controlsOf(question)[0].held,
 };
 
 /** The questions directly inside `root` (the form, or one row of a group), in order. */

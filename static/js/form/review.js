@@ -1,13 +1,13 @@
 // What will be sent? All answers on one page, each beside a way to change it.
 
 import { make } from "../lib/make.js";
-import { day, masked, won } from "../lib/spoken.js";
+import { dayOfYear, masked, won } from "../lib/spoken.js";
 import { t } from "../lib/words.js";
 import { answerOf, controlsOf, isPutOff, questionsIn, rowsOf } from "./questions.js";
 
 const SAY = {
   money: (_, answer) => won(answer),
-  date: (_, answer) => day(answer, true),
+  date: (_, answer) => dayOfYear(answer),
   person_number: (_, answer) => masked(answer),
   yes_no: chosen,
   one_of: chosen,
@@ -17,18 +17,31 @@ const SAY = {
   group: (question) => rowsOf(question).map(rowSaid).filter(Boolean),
 };
 
-/** Sections of answers with links; `edit` is called with the question to change. */
-export function review(asked, edit) {
-  const sections = new Map();
+const leave = make("input", { type: "checkbox", name: "leave_nothing", value: "yes" });
+
+/** The page before sending: `edit` is called with the question to change; `offersLeave` asks what may stay here. */
+export function review(asked, edit, offersLeave) {
+  const heading = make("h1", { tabindex: "-1" }, t("js.f.review"));
+  return [heading, make("p", { class: "lead" }, t("js.f.review_how")), ...sections(asked, edit), ...(offersLeave ? [leaveChoice()] : [])];
+}
+
+function leaveChoice() {
+  const words = make("span", {}, t("js.f.leave_nothing"), make("small", {}, t("js.f.leave_nothing_how")));
+  return make("div", { class: "choices aside" }, make("label", { class: "choice" }, leave, words));
+}
+
+/** Sections of answers with links. */
+function sections(asked, edit) {
+  const facts = new Map();
   for (const question of asked) {
     const section = question.element.closest("[data-section]");
-    sections.set(section, [...(sections.get(section) || []), fact(question, edit)]);
+    facts.set(section, [...(facts.get(section) || []), fact(question, edit)]);
   }
-  return [...sections].map(([section, facts], at) => {
+  return [...facts].map(([section, rows], at) => {
     const title = section.querySelector("h2");
     const id = `review-${at}`;
     const heading = title && make("h2", { id }, title.textContent);
-    return make("section", { "aria-labelledby": title && id }, heading, make("dl", { class: "facts card" }, facts));
+    return make("section", { "aria-labelledby": title && id }, heading, make("dl", { class: "facts card" }, rows));
   });
 }
 

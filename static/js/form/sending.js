@@ -2,8 +2,9 @@
 
 import { dropDraft } from "../offline/drafts.js";
 import { send } from "../offline/outbox.js";
-import { button, icon, make } from "../lib/make.js";
+import { button } from "../lib/make.js";
 import { t } from "../lib/words.js";
+import { alarm } from "../lib/alarm.js";
 
 /** Puts the answers into the outbox; a correction answers the paper that it corrects. Gives the page to go to. */
 export async function deliver(form, asked, answers, { correction, leaveNothing }) {
@@ -22,13 +23,8 @@ function contentOf(form, asked, answers, correction) {
   return { form: "reply", version: 1, answers: { answers: mended }, about: { id, claim } };
 }
 
-/** Why it was not kept, and the plain way out: `post` sends the form as a page without script would. */
+/** Why a paper was not kept, and the plain way out: `post` sends the form as a page without script would. */
 export function trouble(error, post) {
   const words = t(error.name === "QuotaExceededError" ? "js.f.trouble.full" : "js.f.trouble.send");
   return alarm(words, post && button(t("js.f.send_now"), post, "btn plain", "send"));
-}
-
-/** Something that went wrong and needs the person. */
-export function alarm(words, more) {
-  return make("div", { class: "note urgent", role: "alert" }, icon("alert"), make("div", {}, make("p", {}, words), more));
 }

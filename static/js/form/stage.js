@@ -1,7 +1,7 @@
 // How is one question shown out of a long form? The server's HTML stays; all but one part of it is hidden.
 
-import { icon, make } from "../lib/make.js";
-import { hush, listenButton } from "../lib/voice.js";
+import { load } from "../lib/bundles.js";
+import { button, icon, make } from "../lib/make.js";
 import { t } from "../lib/words.js";
 
 /** The stage around a form: shows a question, the review, or a few words in between. */
@@ -26,7 +26,7 @@ export class Stage {
       event.preventDefault();
       onback();
     });
-    form.before(this.#back, make("div", {}, this.#steps, this.#progress), this.#faults);
+    form.before(make("div", {}, this.#steps, this.#progress), this.#faults);
     form.append(this.#trouble, this.#next);
     this.#kept.append(icon(canKeep ? "lock" : "alert"), " ", t(canKeep ? "js.f.kept_here" : "js.f.kept_nowhere"));
     form.after(this.#kept);
@@ -62,13 +62,14 @@ export class Stage {
 
   #show({ question, ending, first }) {
     this.#faults.replaceChildren();
-    hush();
+    if (window.speechSynthesis) speechSynthesis.cancel();
     for (const part of this.#around) part.hidden = !(first && part.matches(".back"));
     for (const section of this.#form.querySelectorAll("[data-section]")) section.hidden = !question || !section.contains(question.element);
     if (question) showOnly(question.element);
     this.#insert.hidden = Boolean(question);
     for (const part of this.#ending) part.hidden = !ending;
-    this.#back.hidden = first;
+    if (first) this.#back.remove();
+    else this.#form.parentElement.prepend(this.#back);
     this.#steps.parentElement.hidden = this.#next.hidden = this.#kept.hidden = !question;
   }
 
@@ -93,9 +94,13 @@ function raise(field) {
   }
   name.classList.remove("label");
   (name.matches("legend") ? name : heading).classList.add("ask");
-  const listen = listenButton(() => spokenIn(field));
   const hint = [...(name.closest("fieldset") || field).children].find((child) => child.matches(".hint"));
-  if (listen) (hint || (name.matches("legend") ? name : heading)).after(make("p", {}, listen));
+  if (window.speechSynthesis) (hint || (name.matches("legend") ? name : heading)).after(make("p", {}, listenButton(field)));
+}
+
+function listenButton(field) {
+  const listen = button(t("js.f.listen"), () => load("voice").then(({ speak }) => speak(listen, spokenIn(field))), "link-btn", "sound");
+  return listen;
 }
 
 /** The question, its hint and its choices: what a person would read out. */

@@ -10,19 +10,16 @@ const ALL_FILES = 150_000;
 const LONGEST_SIDE = 1600;
 const SHORTEST_SIDE = 320;
 const PREVIEW = 200;
-const held = new WeakMap();
 
-/** The file that an input holds, as the protocol spells it; undefined for none. */
-export function fileOf(input) {
-  return held.get(input);
-}
-
-/** Lets a file input shrink, show and give back what was chosen; `count` inputs share one envelope. */
+/**
+ * Lets a file input shrink, show and give back what was chosen; `count` inputs share one envelope. What it holds stands
+ * in its property `held`, as the protocol spells a file.
+ */
 export function photo(input, count) {
   const shown = make("div", { class: "card", hidden: true, role: "status" });
   input.after(shown);
   input.addEventListener("change", () => input.files.length && take(input, shown, input.files[0], ALL_FILES / count));
-  input.addEventListener("dure:file", ({ detail }) => (detail ? keep(input, shown, fromProtocol(detail)) : drop(input, shown)));
+  input.addEventListener("dure:file", ({ detail }) => (detail ? show(input, shown, detail) : drop(input, shown)));
 }
 
 async function take(input, shown, file, most) {
@@ -61,8 +58,14 @@ function drawn(picture, side) {
 }
 
 async function keep(input, shown, file) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  held.set(input, { name: file.name, type: file.type, data: b64(bytes) });
+  const data = b64(new Uint8Array(await file.arrayBuffer()));
+  await show(input, shown, { name: file.name, type: file.type, data });
+}
+
+/** Holds a file as the protocol spells it; the input holds the same, for a form that is sent without script. */
+async function show(input, shown, held) {
+  input.held = held;
+  const file = new File([unb64(held.data)], held.name, { type: held.type });
   const files = new DataTransfer();
   files.items.add(file);
   input.files = files.files;
@@ -81,7 +84,7 @@ async function preview(file) {
 }
 
 function drop(input, shown) {
-  held.delete(input);
+  input.held = undefined;
   input.value = "";
   shown.hidden = true;
 }
@@ -89,8 +92,4 @@ function drop(input, shown) {
 function say(shown, words, ...parts) {
   shown.hidden = false;
   shown.replaceChildren(make("p", {}, words), ...parts.filter(Boolean));
-}
-
-function fromProtocol({ name, type, data }) {
-  return new File([unb64(data)], name, { type });
 }

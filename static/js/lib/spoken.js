@@ -3,6 +3,7 @@
 import { t } from "./words.js";
 
 const MYRIAD = 1e4;
+const TIME = { hour: "numeric", minute: "2-digit" };
 
 /** `34만 9,700원` where large sums are counted in ten thousands, `₩349,700` elsewhere. */
 export function won(sum) {
@@ -24,14 +25,25 @@ export function grouped(count) {
   return new Intl.NumberFormat(t("js.f.dates_as")).format(count);
 }
 
-/** `12월 8일 화요일`; a day is a day everywhere, so no zone is asked. With `year`, the year comes too. */
-export function day(iso, year) {
-  return written({ month: "long", day: "numeric", weekday: "long", timeZone: "UTC", ...(year && { year: "numeric" }) }, iso);
+/** `12월 8일 화요일`; a day is a day everywhere, so no zone is asked. */
+export function day(iso) {
+  return written({ month: "long", day: "numeric", weekday: "long", timeZone: "UTC" }, iso);
+}
+
+/** `1952년 3월 14일`: a day that may be of any year. */
+export function dayOfYear(iso) {
+  return written({ year: "numeric", month: "long", day: "numeric", timeZone: "UTC" }, iso);
 }
 
 /** `11월 2일 월요일 오전 10:24` on this device's clock. */
 export function dayTime(moment) {
-  return written({ month: "long", day: "numeric", weekday: "long", hour: "numeric", minute: "2-digit" }, moment);
+  return `${written({ month: "long", day: "numeric", weekday: "long" }, moment)} ${written(TIME, moment)}`;
+}
+
+/** `오전 10:24` for a moment of today, else `11월 2일`. */
+export function shortly(moment) {
+  const isToday = new Date(moment).toDateString() === new Date().toDateString();
+  return written(isToday ? TIME : { month: "long", day: "numeric" }, moment);
 }
 
 function written(parts, moment) {

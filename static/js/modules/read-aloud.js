@@ -1,10 +1,10 @@
-// Can this part of the page be heard? A place for the button, filled where the device can speak.
+// Can this part of the page be heard? The button reads the section around it, or else the whole page.
 
-import { listenButton } from "../lib/voice.js";
+import { speak } from "../lib/voice.js";
 
-/** Puts the button into `element`; it reads the section around it, or the whole page. */
-export function start(element) {
-  const part = element.closest("section, article, main");
-  const press = listenButton(() => part.innerText);
-  if (press) element.replaceChildren(press);
+/** Takes over a button; hides it where the device cannot speak. */
+export function start(button) {
+  const part = button.closest("section, article, main");
+  button.hidden = !window.speechSynthesis;
+  button.addEventListener("click", () => speak(button, part.innerText.replace(button.innerText, "")));
 }

@@ -3,10 +3,10 @@
 import { dropDraft } from "../offline/drafts.js";
 import { answersOf, exportPaper, forget, send } from "../offline/outbox.js";
 import { newTicket } from "../lib/ids.js";
-import { fileOf, photo } from "../lib/photos.js";
+import { load } from "../lib/bundles.js";
 import { button, icon, make } from "../lib/make.js";
 import { t } from "../lib/words.js";
-import { isEnded, isYourTurn } from "./place.js";
+import { isEnded } from "./place.js";
 import { printButton } from "./receipt.js";
 
 /** Puts into `place` what can be done now; a reply that is being written is left as it is. */
@@ -44,13 +44,14 @@ function replySection(paper, state) {
     make("div", { class: "field" }, make("label", { class: "label", for: "f-file" }, t("js.f.reply_file")), make("p", { class: "hint", id: "f-file-hint" }, t("js.f.reply_file_hint")), file),
     make("p", {}, press),
   );
-  photo(file, 1);
-  const heading = make("h2", { id: "reply", tabindex: "-1" }, t(isYourTurn(state) ? "js.f.reply_asked" : "js.f.reply"));
+  load("photos").then(({ photo }) => photo(file, 1));
+  if (state !== "waiting_for_person") return make("details", { class: "more no-print" }, make("summary", {}, t("js.f.reply")), form);
+  const heading = make("h2", { id: "reply", tabindex: "-1" }, t("js.f.reply_asked"));
   return make("section", { "aria-labelledby": "reply", class: "no-print" }, heading, form);
 }
 
 async function reply(paper, { form, text, file, alarm, press }) {
-  const answers = { ...(text.value.trim() && { text: text.value.trim() }), ...(fileOf(file) && { file: fileOf(file) }) };
+  const answers = { ...(text.value.trim() && { text: text.value.trim() }), ...(file.held && { file: file.held }) };
   if (!Object.keys(answers).length) return complain(alarm, text, "js.f.reply_empty");
   if (press.getAttribute("aria-disabled")) return undefined;
   press.setAttribute("aria-disabled", "true");

@@ -1,7 +1,7 @@
 // Where is a paper, and whose turn is it? Three marks, one tag, one sentence.
 
 import { icon, make } from "../lib/make.js";
-import { day, dayTime } from "../lib/spoken.js";
+import { day, shortly } from "../lib/spoken.js";
 import { t } from "../lib/words.js";
 
 /** Where a paper stands: its class, its picture. */
@@ -74,9 +74,9 @@ export function dueOf({ status, receipt }) {
 export function marks({ marks: { device, hub, office }, status }, small) {
   const isThere = office || status;
   const places = [
-    ["device", device, small ? "" : dayTime(device)],
-    ["hub", hub, hub ? dayTime(hub) : isThere ? t("js.f.mark.skipped") : ""],
-    ["office", isThere, office ? dayTime(office) : t(hub ? "js.f.mark.on_its_way" : "js.f.mark.waits")],
+    ["device", device, small ? "" : shortly(device)],
+    ["hub", hub, hub ? shortly(hub) : isThere ? t("js.f.mark.skipped") : ""],
+    ["office", isThere, office ? shortly(office) : t(hub ? "js.f.mark.on_its_way" : "js.f.mark.waits")],
   ];
   const last = places.map(([, when]) => Boolean(when)).lastIndexOf(true);
   const list = places.map(([place, when, words], at) => mark(place, when ? "done" : place === "office" ? "now" : "later", !small && words, at === last));

@@ -46,7 +46,7 @@ function facts(paper) {
 
 function dueWords(due) {
   const left = daysLeft(due);
-  return [make("time", { datetime: due }, day(due, true)), left >= 0 && ` ${t(left ? "js.f.days_left" : "js.f.days_none", { n: left })}`];
+  return [make("time", { datetime: due }, day(due)), left >= 0 && make("br"), left >= 0 && t(left ? "js.f.days_left" : "js.f.days_none", { n: left })];
 }
 
 /** Prints the page, as a receipt. */

@@ -3,12 +3,12 @@
 import { make } from "../lib/make.js";
 import { day, dayTime } from "../lib/spoken.js";
 import { t } from "../lib/words.js";
-import { dueOf, isEnded, isSeen } from "./place.js";
+import { dueOf, isEnded, isSeen, isYourTurn } from "./place.js";
 
 /** The timeline of a paper and its replies. */
 export function story(paper, replies, state) {
   const steps = [...carried(paper), ...said(paper), ...unseen(paper, replies), ...turned(paper)];
-  const items = steps.map((step, at) => item(step, at === steps.length - 1 ? "here" : "past"));
+  const items = steps.map((step, at) => item(step, isYourTurn(state) && at === steps.length - 1 ? "here" : "past"));
   const next = isEnded(state) ? [] : [make("li", { class: "next" }, make("b", {}, t(`js.f.next.${state}`)), comes(paper, state))];
   return make("ol", { class: "line" }, items, next);
 }
