@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -22,15 +22,32 @@ from flask import Blueprint, Flask, Response, request
 from app.errors import NotFound
 from app.i18n import current_locale
 from app.security import public
-from app.web.joiner import Module, in_order, join, read_module
+from app.web.joiner import Module, in_order, join, join_classic, join_shared, read_module
 
 STATIC = Path(__file__).parent.parent.parent / "static"
 TRANSLATIONS = Path(__file__).parent.parent / "translations"
 STYLES = ("tokens", "base", "components", "print")
+SHARED = ("js/offline/drain.js", "js/offline/boxes.js")
 GROUPS = {
-    "offline": ("js/offline/outbox.js", "js/offline/drafts.js", "js/offline/drain.js", "js/offline/signal.js"),
+    "page": ("js/lib/make.js", "js/lib/spoken.js", "js/lib/alarm.js"),
+    "offline": (
+        "js/offline/outbox.js",
+        "js/offline/drafts.js",
+        "js/offline/drain.js",
+        "js/offline/boxes.js",
+        "js/offline/signal.js",
+    ),
+    "fields": ("js/form/questions.js", "js/form/steps.js"),
+    "photos": ("js/lib/photos.js",),
+    "voice": ("js/lib/voice.js",),
+    "groups": ("js/form/groups.js",),
+    "told": ("js/form/told.js",),
+    "begin": ("js/form/begin.js",),
+    "review": ("js/form/review.js", "js/form/sending.js"),
     "form": ("js/modules/form.js",),
-    "papers": ("js/modules/papers.js", "js/modules/paper.js"),
+    "place": ("js/papers/place.js",),
+    "papers": ("js/modules/papers.js",),
+    "paper": ("js/modules/paper.js",),
     "settings": ("js/modules/settings.js", "js/modules/push.js"),
 }
 IN_MAIN = ("js/main.js", "js/modules/text-size.js")
@@ -96,39 +113,55 @@ def assets() -> Assets:
 
 def build(static: Path, words: Mapping[str, Mapping[str, str]]) -> Assets:
     """Join the sources under `static`; `words` are the sentences of script by language and key."""
+    modules = _read_modules(static, "**/*.js")
     files: dict[str, Asset] = {}
     names: dict[tuple[str, str], str] = {}
+
+    def add(kind: str, bundle: str, locale: str, name: str, text: str) -> None:
+        names[bundle, locale] = name
+        files[name] = _compress(kind, text)
+
     style = rcssmin.cssmin("\n".join((static / "css" / f"{name}.css").read_text("utf-8") for name in STYLES))
-    names["css", ""] = f"css.{_digest(style)}.css"
-    files[names["css", ""]] = _compress("text/css", style)
+    add("text/css", "css", "", f"css.{_digest(style)}.css", style)
+    shared = join_shared(modules, in_order(modules, SHARED))
+    add("text/javascript", "core", "", f"core.{_digest(shared)}.js", shared)
     for locale, table in words.items():
-        for bundle, name, text in page_bundles(static, locale, table):
-            names[bundle, locale] = name
-            files[name] = _compress("text/javascript", text)
-    return Assets(files, names, _compress("text/javascript", worker_script(static, words, names)))
+        for bundle, name, text in page_bundles(static, modules, locale, table, names["core", ""]):
+            add("text/javascript", bundle, locale, name, text)
+    return Assets(files, names, _compress("text/javascript", worker_script(static, modules, words, names)))
 
 
-def page_bundles(static: Path, locale: str, words: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+def page_bundles(
+    static: Path, modules: Mapping[str, Module], locale: str, words: Mapping[str, str], shared: str
+) -> Iterator[tuple[str, str, str]]:
     """Bundle, file name and text of each page bundle in one language, `main` last."""
-    modules = _read_modules(static, "js/**/*.js")
-    lives_in: dict[str, str] = {}
+    in_core = dict.fromkeys(in_order(modules, SHARED), f"/assets/{shared}")
+    lives_in = dict(in_core)
     bundle_of: dict[str, str] = {}
+
+    def joined(entries: Sequence[str], elsewhere: Mapping[str, str]) -> tuple[list[str], str]:
+        inside = in_order(modules, entries, elsewhere)
+        filled = {BUNDLES: _filled(static, BUNDLES, "bundles", bundle_of)} if BUNDLES in inside else {}
+        again = [path for path in entries if path in elsewhere]
+        return inside, join({**_with_words(static, modules, inside, words), **filled}, inside, elsewhere, again)
+
     for bundle, entries in _groups(modules).items():
-        inside = in_order(modules, entries, lives_in)
-        text = join(_with_words(static, modules, inside, words), inside, lives_in)
+        inside, text = joined(entries, lives_in)
         name = f"{bundle}.{locale}.{_digest(text)}.js"
-        lives_in |= {path: f"/assets/{name}" for path in inside if path != WORDS}
+        lives_in |= {path: f"/assets/{name}" for path in inside if path not in (WORDS, BUNDLES)}
         bundle_of |= {PurePosixPath(path).stem: f"/assets/{name}" for path in entries}
         yield bundle, name, text
-    modules[BUNDLES] = _filled(static, BUNDLES, "bundles", bundle_of)
-    inside = in_order(modules, [path for path in IN_MAIN if path in modules])
-    text = join(_with_words(static, modules, inside, words), inside, {})
+    _, text = joined([path for path in IN_MAIN if path in modules], in_core)
     yield "main", f"main.{locale}.{_digest(text)}.js", text
 
 
-def worker_script(static: Path, words: Mapping[str, Mapping[str, str]], names: Mapping[tuple[str, str], str]) -> str:
+def worker_script(
+    static: Path,
+    modules: Mapping[str, Module],
+    words: Mapping[str, Mapping[str, str]],
+    names: Mapping[tuple[str, str], str],
+) -> str:
     """The worker's text. It names every file of this version, so that it changes when any of them does."""
-    modules = _read_modules(static, "js/**/*.js") | _read_modules(static, "sw/*.js") | _read_modules(static, "sw.js")
     config = {
         "version": _digest(json.dumps(sorted(names.values()))),
         "files": {
@@ -137,8 +170,9 @@ def worker_script(static: Path, words: Mapping[str, Mapping[str, str]], names: M
         },
         "words": {locale: _only(table, WORKER_WORDS) for locale, table in words.items()},
     }
-    modules[CONFIG] = _filled(static, CONFIG, "config", config)
-    return join(modules, in_order(modules, ["sw.js"]), {}, classic=True)
+    filled = {**modules, CONFIG: _filled(static, CONFIG, "config", config)}
+    shared = "/assets/" + names["core", ""]
+    return join_classic(filled, in_order(modules, ["sw.js"], in_order(modules, SHARED)), [shared])
 
 
 def _groups(modules: Mapping[str, Module]) -> dict[str, tuple[str, ...]]:

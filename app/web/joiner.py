@@ -7,6 +7,7 @@ scope, `const $name=(()=>{…;return{exports}})();`, so names of two modules nev
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
@@ -14,10 +15,13 @@ from pathlib import Path, PurePosixPath
 
 import rjsmin
 
+from app.web.shorten import shorten
+
 IMPORT = re.compile(r'^import\s*\{([^}]*)\}\s*from\s*"(\.[^"]+)";?[ \t]*$', re.MULTILINE)
 EXPORT = re.compile(r"^export\s+(?=(?:const|class|function|async\s+function)\b)", re.MULTILINE)
 EXPORTED = re.compile(r"^export\s+(?:const|class|(?:async\s+)?function\s*\*?)\s+([A-Za-z_$][\w$]*)", re.MULTILINE)
 LEFT_OVER = re.compile(r"^(?:import\b(?!\s*[(.])|export\b).*$", re.MULTILINE)
+SHARED = "/core."
 WORD_KEY = re.compile(r"""["'`](js\.[\w.-]*)(["'`]|\$\{)""")
 
 
@@ -87,27 +91,42 @@ def in_order(modules: Mapping[str, Module], entries: Iterable[str], elsewhere: C
     return ordered
 
 
-def join(modules: Mapping[str, Module], inside: list[str], outside: Mapping[str, str], *, classic: bool = False) -> str:
-    """One script of the modules `inside`, in order; `outside` says from which address each other module comes.
+def join(
+    modules: Mapping[str, Module], inside: list[str], outside: Mapping[str, str], again: Iterable[str] = ()
+) -> str:
+    """A module script of the modules `inside`, in order; `outside` says from which address each other module comes.
 
-    A classic script (the worker) is one function and exports nothing; a module exports every `$module`.
+    It exports every `$module`. What comes from a shared script is a global by the same name; `again` are modules from
+    outside that this script exports too.
     """
-    scopes = "".join(_scope(modules, path) for path in inside)
-    if classic:
-        return f'"use strict";(()=>{{{scopes}}})();'
+    scopes = "".join(_scope(modules, path, "const ") for path in inside)
     exported = ",".join(modules[path].variable for path in inside if modules[path].exports)
-    return _outside_imports(modules, inside, outside) + scopes + (f"export{{{exported}}};" if exported else "")
+    passed_on = "".join(_pass_on(modules[path].variable, outside[path]) for path in again)
+    return (
+        _outside_imports(modules, inside, outside) + passed_on + scopes + (f"export{{{exported}}};" if exported else "")
+    )
 
 
-def _scope(modules: Mapping[str, Module], path: str) -> str:
+def join_shared(modules: Mapping[str, Module], inside: list[str]) -> str:
+    """A script that pages and the worker both load: every `$module` becomes a global."""
+    return "".join(_scope(modules, path, "self.") for path in inside)
+
+
+def join_classic(modules: Mapping[str, Module], inside: list[str], shared: Iterable[str]) -> str:
+    """A classic script, for the worker: the shared scripts are loaded first, then everything is one function."""
+    scopes = "".join(_scope(modules, path, "const ") for path in inside)
+    return f"importScripts({','.join(map(json.dumps, shared))});(()=>{{{scopes}}})();"
+
+
+def _scope(modules: Mapping[str, Module], path: str, declare: str) -> str:
     module = modules[path]
     taken = "".join(
         f"const{{{_renamed(names)}}}={modules[target].variable};" for names, target in module.imports if names
     )
-    body = rjsmin.jsmin(module.body)
-    if not module.exports:
-        return f"(()=>{{{taken}{body}}})();"
-    return f"const {module.variable}=(()=>{{{taken}{body};return{{{','.join(module.exports)}}}}})();"
+    given = f";return{{{','.join(module.exports)}}}" if module.exports else ""
+    body = shorten(rjsmin.jsmin(taken + module.body) + given)
+    named = f"{declare}{module.variable}=" if module.exports else ""
+    return f"{named}(()=>{{{body}}})();"
 
 
 def _outside_imports(modules: Mapping[str, Module], inside: list[str], outside: Mapping[str, str]) -> str:
@@ -116,7 +135,18 @@ def _outside_imports(modules: Mapping[str, Module], inside: list[str], outside: 
         for _, target in modules[path].imports:
             if target not in inside:
                 needed.setdefault(outside[target], set()).add(modules[target].variable)
-    return "".join(f'import{{{",".join(sorted(names))}}}from"{url}";' for url, names in sorted(needed.items()))
+    return "".join(_import(url, sorted(names)) for url, names in sorted(needed.items()))
+
+
+def _import(url: str, names: list[str]) -> str:
+    """A shared script exports nothing: it is loaded, and its globals are there."""
+    return f'import"{url}";' if SHARED in url else f'import{{{",".join(names)}}}from"{url}";'
+
+
+def _pass_on(variable: str, url: str) -> str:
+    if SHARED not in url:
+        return f'export{{{variable}}}from"{url}";'
+    return f"export const {variable}=self.{variable};"
 
 
 def _renamed(names: str) -> str:

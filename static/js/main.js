@@ -1,6 +1,6 @@
 /** What does every page do first? Start the modules that its elements name, and nothing that is not needed. */
 
-import {bundles} from "./lib/bundles.js";
+import {load} from "./lib/bundles.js";
 import {say} from "./lib/strip.js";
 import {t} from "./lib/words.js";
 
@@ -21,14 +21,9 @@ else addEventListener("load", later);
 function startModules(element) {
   for (const name of element.dataset.module.split(" ")) {
     load(name)
-      .then((bundle) => bundle["$" + name.replace(/\W/g, "_")].start(element))
+      .then((module) => module.start(element))
       .catch((error) => console.error(name, error));
   }
-}
-
-/** A module that no other bundle holds is in this one, whose own exports can be asked for by its address. */
-function load(name) {
-  return import(bundles[name] || import.meta.url);
 }
 
 /** The look that this person chose is in cookies; a page composed on the device may have an older one. */
@@ -59,7 +54,7 @@ function hasPapers() {
 }
 
 function tend() {
-  tended = tended || load("signal").then((bundle) => bundle.$signal.start()).catch((error) => console.error(error));
+  tended = tended || load("signal").then((signal) => signal.start()).catch((error) => console.error(error));
 }
 
 /** The worker comes when the page can be used already. */

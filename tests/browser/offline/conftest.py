@@ -1,4 +1,4 @@
-"""Where the modules of the device are tried one by one: an empty page on localhost that serves them as they are written."""
+"""Where the modules of the device are tried one by one: an empty page that serves them as they are written."""
 
 import functools
 import threading

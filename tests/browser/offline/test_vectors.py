@@ -144,4 +144,5 @@ def test_a_box_opens_for_its_claim_and_its_paper_only(modules: Page) -> None:
         case,
     )
     assert found[0] == case["state"]
-    assert not found[1] and not found[2]
+    assert not found[1]
+    assert not found[2]
