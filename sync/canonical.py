@@ -87,7 +87,7 @@ def read_exact(text: bytes) -> Any:
     """JSON read without mercy: Misspelt for doubled names, NaN, numbers that a browser cannot hold, depth over 32."""
     found = _EXACT.read(text)
     if text.count(b"{") + text.count(b"[") > DEEPEST:
-        _refuse_deep(found, DEEPEST)
+        _refuse_deep(found)
     return found
 
 
@@ -140,15 +140,17 @@ class _Reader:
 _EXACT, _LENIENT = _Reader(forgiving=False), _Reader(forgiving=True)
 
 
-def _refuse_deep(value: Any, left: int) -> None:
-    if not isinstance(value, (dict, list)):
-        return
-    if left == 0:
+def _refuse_deep(value: Any) -> None:
+    """Level by level, so that half a million empty lists cost little and no stack."""
+    level = [value]
+    for _ in range(DEEPEST):
+        parts = (one.values() if type(one) is dict else one for one in level if type(one) in _HOLDERS)
+        level = [part for some in parts for part in some if type(part) in _HOLDERS]
+    if level:
         raise TooDeep("nested too deep")
-    for part in value.values() if isinstance(value, dict) else value:
-        _refuse_deep(part, left - 1)
 
 
+_HOLDERS = (dict, list)
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
 
 

@@ -78,7 +78,7 @@ def test_more_than_a_mebibyte_is_too_large(phone: Device) -> None:
 
 def test_a_gzip_bomb_is_found_while_inflating(client: FlaskClient) -> None:
     squeeze = zlib.compressobj(9, zlib.DEFLATED, 31)
-    bomb = b"".join(squeeze.compress(bytes(1 << 20)) for _ in range(500)) + squeeze.flush()
+    bomb = b"".join(squeeze.compress(bytes(1 << 20)) for _ in range(64)) + squeeze.flush()
     headers = {"Content-Encoding": "gzip"}
     answer = client.post("/sync/v1/inbox", data=bomb, content_type="application/json", headers=headers)
     assert is_problem(answer, 413)
