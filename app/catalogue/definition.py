@@ -1,4 +1,4 @@
-"""What is a pack's place, and what is a service? Both in one language, read from the plain dicts that a load keeps."""
+"""What does a pack say of its country or district? In one language, read from the plain dict that a load keeps."""
 
 from __future__ import annotations
 
@@ -6,11 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-
-# Kinds of services, and where the page of each lives.
-FOLDERS = {"benefit": "benefits", "petition": "rights"}
-# What is told at a glance, in this order.
-FACTS = ("amount", "starts", "apply", "decision", "cost")
 
 
 def spoken(value: Any, locale: str, languages: tuple[str, ...]) -> Any:
@@ -123,117 +118,3 @@ def _hotline(one: Mapping[str, Any]) -> Hotline:
         bool(one.get("home")),
         bool(one.get("urgent")),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A paper to bring; `when` says for whom, if not for everyone."""
-
-    name: str
-    when: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """A question about the words used, and its answer."""
-
-    ask: str
-    answer: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing to do, and when. `turn`: the person must act by then."""
-
-    name: str
-    when: str
-    text: str
-    turn: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """An article of a law (a key of the pack's laws), what it says in our words, and the exact text where it helps."""
-
-    law: str
-    article: str
-    about: str
-    quote: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Figures side by side; the first cell of a row is its heading."""
-
-    caption: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True)
-class Service:
-    """What an office offers, in one language. Texts may hold `{param:…}` and `**…**`."""
-
-    slug: str
-    kind: str
-    area: str
-    order: int
-    office: str
-    form: str
-    hotlines: tuple[str, ...]
-    life_events: tuple[str, ...]
-    checked_on: date
-    source: str
-    title: str
-    ask: str
-    row: str
-    lead: str
-    points: tuple[Mapping[str, str], ...]
-    facts: Mapping[str, tuple[str, ...]]
-    who: tuple[str, ...]
-    table: Table | None
-    explain: tuple[Explanation, ...]
-    documents: tuple[Document, ...]
-    documents_note: str
-    how: Mapping[str, str]
-    steps: tuple[Step, ...]
-    objection: tuple[str, ...]
-    basis: tuple[Basis, ...]
-
-    @property
-    def to(self) -> str:
-        """Where its page is, without the language."""
-        return f"{FOLDERS[self.kind]}/{self.slug}"
-
-    @classmethod
-    def of(cls, given: Mapping[str, Any], locale: str, languages: tuple[str, ...]) -> Service:
-        """A service from its plain dict, in a language."""
-        said = spoken(given, locale, languages)
-        table = said.get("table")
-        return cls(
-            slug=said["slug"],
-            kind=said["kind"],
-            area=said["area"],
-            order=said["order"],
-            office=said["office"],
-            source=said["source"],
-            title=said["title"],
-            row=said["row"],
-            lead=said["lead"],
-            hotlines=tuple(said["hotlines"]),
-            life_events=tuple(said["life_events"]),
-            points=tuple(said.get("points", ())),
-            who=tuple(said["who"]),
-            objection=tuple(said["objection"]),
-            form=said.get("form", ""),
-            ask=said.get("ask") or said["title"],
-            checked_on=date.fromisoformat(said["checked_on"]),
-            facts={name: tuple(said["facts"][name]) for name in FACTS if name in said["facts"]},
-            table=Table(table["caption"], tuple(table["columns"]), tuple(map(tuple, table["rows"]))) if table else None,
-            explain=tuple(Explanation(one["ask"], tuple(one["answer"])) for one in said.get("explain", ())),
-            documents=tuple(Document(**one) for one in said["documents"]),
-            documents_note=said.get("documents_note", ""),
-            how=said["how"],
-            steps=tuple(Step(**one) for one in said.get("steps", ())),
-            basis=tuple(Basis(**one) for one in said["basis"]),
-        )

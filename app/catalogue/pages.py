@@ -8,7 +8,7 @@ from typing import Any
 from flask import render_template
 
 from app.catalogue import queries
-from app.catalogue.definition import FOLDERS, Service
+from app.catalogue.service import FOLDERS, Service
 from app.changes.pages import PublicPage
 from app.i18n import current_locale, t
 from app.parameters import queries as parameters

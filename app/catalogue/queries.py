@@ -11,8 +11,9 @@ from flask import g
 from sqlalchemy import select
 
 from app import clock
-from app.catalogue.definition import Area, Hotline, Link, Place, Region, Service
+from app.catalogue.definition import Area, Hotline, Link, Place, Region
 from app.catalogue.models import CatalogueService, LoadedPack
+from app.catalogue.service import Service
 from app.db import db
 from app.errors import Unavailable
 from app.i18n import current_locale

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.catalogue.definition import FOLDERS
+from app.catalogue.service import FOLDERS
 from app.content import forms, numbers, places, services
 from app.content.shapes import (
     NAME,
@@ -20,8 +20,8 @@ from app.content.shapes import (
     Rule,
     Text,
     Whole,
-    Words,
 )
+from app.content.words import Words
 from app.parameters.rules import UNITS
 
 TYPES = (*forms.SIMPLE, *forms.WITH_PARTS)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app import clock
-from app.catalogue.definition import FOLDERS
+from app.catalogue.service import FOLDERS
 from app.content.book import Spot
 from app.content.numbers import value_today
 from app.i18n.formats import zone

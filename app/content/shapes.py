@@ -9,9 +9,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from app.content.book import Spot
-from app.content.plain import has_sum, too_long
 from app.logic import check_rule
-from app.parameters.rules import named_in
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 SLUG = re.compile(r"[a-z][a-z0-9-]{0,62}[a-z0-9]")
@@ -22,48 +20,6 @@ class Shape(Protocol):
 
     def read(self, value: Any, at: Spot) -> Any:
         """The plain value; None where it makes no sense, and that is noted."""
-
-
-@dataclass(frozen=True)
-class Words:
-    """A text for people, with its translations: `{"ko": …, "en": …}`. `numbers`: may show parameters."""
-
-    numbers: bool = False
-    sums: bool = True
-
-    def read(self, value: Any, at: Spot) -> dict[str, str] | None:
-        """The text in every language of the pack."""
-        if not isinstance(value, str) or not value.strip():
-            at.wrong("text_wanted")
-            return None
-        source, *others = at.book.languages
-        self._check(value, at, source)
-        texts = {source: value}
-        for language in others:
-            texts[language] = self._translated(language, value, at)
-        return texts
-
-    def _translated(self, language: str, value: str, at: Spot) -> str:
-        text = at.book.words(language, at.words)
-        if text is None:
-            at.wrong("no_translation", language=language, at=".".join(map(str, at.words)))
-            return value
-        there = Spot(at.book, at.book.translations[language], at.words, at.words)
-        self._check(text, there, language)
-        if named_in([text]) != named_in([value]):
-            there.wrong("other_numbers")
-        return text
-
-    def _check(self, text: str, at: Spot, language: str) -> None:
-        for name in sorted(named_in([text])):
-            if not self.numbers:
-                at.wrong("no_numbers_here", name=name)
-            elif name not in at.book.numbers:
-                at.wrong("unknown_number", name=name)
-        if not self.sums and has_sum(text):
-            at.warn("written_sum")
-        for sentence, length, most in too_long(text):
-            at.warn("too_long", language=language, sentence=sentence, length=length, most=most)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.logic.rules import OPERATORS, SAFE
+from app.logic.rules import OPERATORS
+from app.logic.values import SAFE
 
 DEEPEST = 20
 # How many operands each operator takes; the others take one or more.

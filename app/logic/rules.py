@@ -8,18 +8,13 @@ Operators are listed in docs/pack-guide.md.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial, reduce
 from itertools import pairwise
 from typing import Any, TypeAlias
 
-Value: TypeAlias = "bool | int | str | list[Value] | None"
-
-UNKNOWN: Value = None
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-SAFE = 2**53 - 1  # the largest whole number that a browser holds exactly
+from app.logic.values import UNKNOWN, Value, all_of, any_of, comparable, is_number, opposite, plain, same, truth
 
 
 @dataclass(frozen=True)
@@ -42,7 +37,7 @@ def holds(
     rule: Any, facts: Mapping[str, Any], params: Mapping[str, Any] | None = None, today: str | None = None
 ) -> bool | None:
     """Whether a rule holds: true, false, or None while it is not known."""
-    return _truth(evaluate(rule, facts, params, today))
+    return truth(evaluate(rule, facts, params, today))
 
 
 def _value(rule: Any, ground: Ground) -> Value:
@@ -54,22 +49,7 @@ def _value(rule: Any, ground: Ground) -> Value:
         return operator(given if isinstance(given, list) else [given], ground) if operator else UNKNOWN
     if isinstance(rule, list):
         return [_value(one, ground) for one in rule]
-    return _plain(rule)
-
-
-def _plain(value: Any) -> Value:
-    """A value as it stands; a kind that rules do not know is UNKNOWN."""
-    if isinstance(value, bool | str):
-        return value
-    if isinstance(value, int):
-        return value if abs(value) <= SAFE else UNKNOWN
-    if isinstance(value, list):
-        return [_plain(one) for one in value]
-    return UNKNOWN
-
-
-def _truth(value: Value) -> bool | None:
-    return value if isinstance(value, bool) else None
+    return plain(rule)
 
 
 def _find(path: Any, among: Mapping[str, Any]) -> Any:
@@ -80,11 +60,11 @@ def _find(path: Any, among: Mapping[str, Any]) -> Any:
 
 
 def _var(given: list[Any], ground: Ground) -> Value:
-    return _plain(_find(given[0], ground.facts)) if len(given) == 1 else UNKNOWN
+    return plain(_find(given[0], ground.facts)) if len(given) == 1 else UNKNOWN
 
 
 def _param(given: list[Any], ground: Ground) -> Value:
-    return _plain(ground.params.get(given[0])) if len(given) == 1 and isinstance(given[0], str) else UNKNOWN
+    return plain(ground.params.get(given[0])) if len(given) == 1 and isinstance(given[0], str) else UNKNOWN
 
 
 def _today(_given: list[Any], ground: Ground) -> Value:
@@ -95,54 +75,31 @@ def _missing(given: list[Any], ground: Ground) -> Value:
     return any(_find(name, ground.facts) is None for name in given)
 
 
-def _same(left: Value, right: Value) -> bool | None:
-    if left is UNKNOWN or right is UNKNOWN:
-        return None
-    if isinstance(left, list) and isinstance(right, list):
-        if len(left) != len(right):
-            return False
-        return _all(_same(one, other) for one, other in zip(left, right, strict=True))
-    return type(left) is type(right) and left == right
-
-
 def _equal(given: list[Any], ground: Ground) -> Value:
-    return _same(_value(given[0], ground), _value(given[1], ground)) if len(given) == 2 else UNKNOWN
+    return same(_value(given[0], ground), _value(given[1], ground)) if len(given) == 2 else UNKNOWN
 
 
 def _not_equal(given: list[Any], ground: Ground) -> Value:
-    return _opposite(_truth(_equal(given, ground)))
-
-
-def _opposite(truth: bool | None) -> bool | None:
-    return None if truth is None else not truth
-
-
-def _all(truths: Any) -> bool | None:
-    seen = list(truths)
-    return False if False in seen else None if None in seen else True
-
-
-def _any(truths: Any) -> bool | None:
-    return _opposite(_all(_opposite(truth) for truth in truths))
+    return opposite(truth(_equal(given, ground)))
 
 
 def _and(given: list[Any], ground: Ground) -> Value:
-    return _all(_truth(_value(one, ground)) for one in given)
+    return all_of(truth(_value(one, ground)) for one in given)
 
 
 def _or(given: list[Any], ground: Ground) -> Value:
-    return _any(_truth(_value(one, ground)) for one in given)
+    return any_of(truth(_value(one, ground)) for one in given)
 
 
 def _not(given: list[Any], ground: Ground) -> Value:
-    return _opposite(_truth(_value(given[0], ground))) if len(given) == 1 else UNKNOWN
+    return opposite(truth(_value(given[0], ground))) if len(given) == 1 else UNKNOWN
 
 
 def _in(given: list[Any], ground: Ground) -> Value:
     if len(given) != 2:
         return UNKNOWN
     wanted, among = _value(given[0], ground), _value(given[1], ground)
-    return _any(_same(wanted, one) for one in among) if isinstance(among, list) else UNKNOWN
+    return any_of(same(wanted, one) for one in among) if isinstance(among, list) else UNKNOWN
 
 
 def _in_order(test: Callable[[Any, Any], bool]) -> Operator:
@@ -152,21 +109,9 @@ def _in_order(test: Callable[[Any, Any], bool]) -> Operator:
         values = [_value(one, ground) for one in given]
         if len(values) not in (2, 3):
             return UNKNOWN
-        return _all(test(one, other) if _comparable(one, other) else None for one, other in pairwise(values))
+        return all_of(test(one, other) if comparable(one, other) else None for one, other in pairwise(values))
 
     return compare
-
-
-def _comparable(left: Value, right: Value) -> bool:
-    return (_is_number(left) and _is_number(right)) or (_is_day(left) and _is_day(right))
-
-
-def _is_number(value: Value) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _is_day(value: Value) -> bool:
-    return isinstance(value, str) and DAY.fullmatch(value) is not None
 
 
 def _reckon(step: Callable[[int, int], int]) -> Operator:
@@ -174,13 +119,13 @@ def _reckon(step: Callable[[int, int], int]) -> Operator:
 
     def reckon(given: list[Any], ground: Ground) -> Value:
         values = [_value(one, ground) for one in given]
-        return reduce(partial(_stepped, step), values) if values and all(map(_is_number, values)) else UNKNOWN
+        return reduce(partial(_stepped, step), values) if values and all(map(is_number, values)) else UNKNOWN
 
     return reckon
 
 
 def _stepped(step: Callable[[Any, Any], int], left: Value, right: Value) -> Value:
-    return UNKNOWN if left is UNKNOWN else _plain(step(left, right))
+    return UNKNOWN if left is UNKNOWN else plain(step(left, right))
 
 
 def _minus(given: list[Any], ground: Ground) -> Value:
@@ -191,11 +136,11 @@ def _if(given: list[Any], ground: Ground) -> Value:
     """`[test, then, test, then, …, else]`. With an unknown test the answer is known only where both ways agree."""
     if len(given) < 3:
         return _value(given[0], ground) if len(given) == 1 else UNKNOWN
-    test = _truth(_value(given[0], ground))
+    test = truth(_value(given[0], ground))
     if test is not None:
         return _value(given[1], ground) if test else _if(given[2:], ground)
     then, otherwise = _value(given[1], ground), _if(given[2:], ground)
-    return then if _same(then, otherwise) else UNKNOWN
+    return then if same(then, otherwise) else UNKNOWN
 
 
 Operator: TypeAlias = Callable[[list[Any], Ground], Value]
