@@ -149,7 +149,7 @@ def page_bundles(
         inside, text = joined(entries, lives_in)
         name = f"{bundle}.{locale}.{_digest(text)}.js"
         lives_in |= {path: f"/assets/{name}" for path in inside if path not in (WORDS, BUNDLES)}
-        bundle_of |= {PurePosixPath(path).stem: f"/assets/{name}" for path in entries}
+        bundle_of |= {modules[path].variable: f"/assets/{name}" for path in entries}
         yield bundle, name, text
     _, text = joined([path for path in IN_MAIN if path in modules], in_core)
     yield "main", f"main.{locale}.{_digest(text)}.js", text

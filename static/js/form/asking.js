@@ -102,7 +102,7 @@ export class Asking {
   }
 
   #go(step, edit) {
-    for (const name of ["review", "told"]) load(name).catch(() => {}); // soon needed, and the signal may go before
+    for (const name of ["form/review", "form/told"]) load(name).catch(() => {}); // soon needed, and the signal may go before
     const depth = ((history.state && history.state.depth) || 0) + 1;
     history.pushState({ step, edit, depth }, "");
     this.#show(step);
@@ -131,12 +131,12 @@ export class Asking {
     const fields = this.#correction ? this.#correction.fields : [];
     const text = fields.filter((field) => topOf(field) === question.name).map((field) => field.text).join(" ");
     if (!text || question.element.querySelector(".error")) return;
-    this.#told = await load("told");
+    this.#told = await load("form/told");
     this.#told.mark({ question, text });
   }
 
   async #showReview(focus) {
-    const last = await load("review").catch(() => undefined);
+    const last = await load("form/review").catch(() => undefined);
     if (!last) return this.#stage.trouble(alarm(t("js.f.trouble.signal")));
     if (this.#step !== REVIEW) return undefined;
     const { asked } = this.#correction && !this.#correction.isHere ? this.#steps() : walk(this.#questions, answerOf);
@@ -166,7 +166,7 @@ export class Asking {
   }
 
   async #tell(faults, go) {
-    this.#told = await load("told");
+    this.#told = await load("form/told");
     faults.forEach(this.#told.mark);
     document.title = t("js.f.title_wrong", { title: this.#title });
     this.#stage.faults(this.#told.summary(faults, go));
@@ -199,7 +199,7 @@ export class Asking {
     this.#setBusy(true);
     const { leave_nothing: leave } = this.#form.elements;
     const how = { correction: this.#correction, leaveNothing: !this.#can.keep || Boolean(leave && leave.checked) };
-    const sending = await load("sending").catch(() => undefined);
+    const sending = await load("form/sending").catch(() => undefined);
     if (!sending) return this.#stop(alarm(t("js.f.trouble.signal")));
     try {
       return location.replace(await sending.deliver(this.#form, asked, answers, how));

@@ -99,7 +99,7 @@ function raise(field) {
 }
 
 function listenButton(field) {
-  const listen = button(t("js.f.listen"), () => load("voice").then(({ speak }) => speak(listen, spokenIn(field))), "link-btn", "sound");
+  const listen = button(t("js.f.listen"), () => load("lib/voice").then(({ speak }) => speak(listen, spokenIn(field))), "link-btn", "sound");
   return listen;
 }
 

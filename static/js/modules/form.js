@@ -28,7 +28,7 @@ async function abilities() {
 /** What only some forms need: rows, files. */
 async function partsFor(form) {
   const has = (wanted, name) => form.querySelector(wanted) && load(name);
-  const [groups, photos] = await Promise.all([has("[data-row]", "groups"), has("[type=file]", "photos")]);
+  const [groups, photos] = await Promise.all([has("[data-row]", "form/groups"), has("[type=file]", "lib/photos")]);
   return { groups, photos };
 }
 
@@ -36,5 +36,5 @@ async function begin(asking, slug) {
   const [draft, papers] = await Promise.all([loadDraft(slug), listPapers()]);
   const own = papers.filter(({ form }) => form === slug);
   if (!draft && !own.length) return asking.begin();
-  return (await load("begin")).begin(asking, slug, draft, own);
+  return (await load("form/begin")).begin(asking, slug, draft, own);
 }
