@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from app.web import apply, assets, commands, correct, frame, machines, paper, papers, publish, routes, wire
+from app.web import apply, assets, commands, correct, frame, kept, machines, paper, papers, publish, routes, wire
 
 __all__ = ["init_app"]
 
@@ -15,6 +15,7 @@ def init_app(app: Flask) -> None:
     machines.init_app(app)
     assets.init_app(app)
     frame.init_app(app)
+    kept.init_app(app)
     for part in (routes, papers, paper, correct, apply):
         app.register_blueprint(part.bp)
     commands.init_app(app)

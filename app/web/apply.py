@@ -22,7 +22,7 @@ from app.i18n import current_locale, t
 from app.i18n.formats import local
 from app.offline import actions as offline
 from app.security import anonymous_form, limits, public
-from app.web import held, seen
+from app.web import held, kept, seen
 
 LARGEST_POST = 48 * 1024 * 1024  # photos as a telephone makes them; they are made small here
 SENDINGS_A_MINUTE = 600  # of one address: a village hall has one
@@ -36,8 +36,9 @@ bp = Blueprint("apply", __name__)
 @public
 def form(slug: str) -> Response:
     """The form, with a fresh id in the extra slot so that two presses of the button are one paper."""
-    asked = _get_form(slug)
-    return _page(asked, forms.form_page(asked), offline.fresh_ticket())
+    asked, ticket = _get_form(slug), offline.fresh_ticket()
+    response = kept.with_extra(request.path, _ticket(asked, ticket))
+    return _unkept(response) if response else _page(asked, forms.form_page(asked), ticket)
 
 
 @bp.post("/<locale>/apply/<slug>")
@@ -50,8 +51,8 @@ def send(slug: str) -> AnyResponse:
     except RequestEntityTooLarge:
         return redirect(f"{_address(slug)}/again?why=large", 303)
     asked = queries.find_form(slug, _whole(posted.get("version"))) or _get_form(slug)
-    kept = held.look(f"apply {slug}").get("answers")
-    answers, errors = reading.from_post(asked, posted, files, _today(), kept)
+    before = held.look(f"apply {slug}").get("answers")
+    answers, errors = reading.from_post(asked, posted, files, _today(), before)
     ticket = offline.Ticket(posted.get("id", ""), posted.get("claim", ""))
     if errors:
         return _ask_again(asked, answers, ticket, stated=posted.get(TRUE_STATEMENT) == "yes")
@@ -66,14 +67,14 @@ def send(slug: str) -> AnyResponse:
 @public
 def again(slug: str) -> Response:
     """The form as it was typed, with what must be put right on top. Never kept, and no worker answers it."""
-    kept = held.look(f"apply {slug}")
-    asked = queries.find_form(slug, kept.get("version")) or _get_form(slug)
-    answers = kept.get("answers", {})
-    wrong = _wrong(asked, answers, kept["stated"]) if kept else []
-    page = forms.form_page(asked, answers, wrong, lead=_lead(kept))
+    typed = held.look(f"apply {slug}")
+    asked = queries.find_form(slug, typed.get("version")) or _get_form(slug)
+    answers = typed.get("answers", {})
+    wrong = _wrong(asked, answers, typed["stated"]) if typed else []
+    page = forms.form_page(asked, answers, wrong, lead=_lead(typed))
     if wrong:
         page = replace(page, title=f"{t('web.wrong_title')}: {page.title}")
-    ticket = offline.Ticket(kept["id"], kept["claim"]) if kept else offline.fresh_ticket()
+    ticket = offline.Ticket(typed["id"], typed["claim"]) if typed else offline.fresh_ticket()
     return _page(asked, page, ticket)
 
 
@@ -101,14 +102,20 @@ def _wrong(asked: FormDefinition, answers: Mapping[str, Any], stated: bool) -> l
     return sentences(asked, errors, current_locale())
 
 
-def _lead(kept: Mapping[str, Any]) -> str:
-    why = str(kept["why"]) if kept else request.args.get("why", "gone")
+def _lead(typed: Mapping[str, Any]) -> str:
+    why = str(typed["why"]) if typed else request.args.get("why", "gone")
     return t(f"web.again.{why}" if why in WHY else "web.again.lead")
 
 
 def _page(asked: FormDefinition, page: PublicPage, ticket: offline.Ticket) -> Response:
-    extra = render_template("web/ticket.html", ticket=ticket, version=asked.version)
-    response = show(replace(page, extra=extra))
+    return _unkept(show(replace(page, extra=_ticket(asked, ticket))))
+
+
+def _ticket(asked: FormDefinition, ticket: offline.Ticket) -> str:
+    return render_template("web/ticket.html", ticket=ticket, version=asked.version)
+
+
+def _unkept(response: Response) -> Response:
     response.headers["Cache-Control"] = "no-store"
     return response
 

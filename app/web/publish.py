@@ -16,6 +16,7 @@ from app.content.actions import AFTER
 from app.db import transaction
 from app.i18n import force_locale, languages
 from app.parameters import queries as parameters
+from app.web import kept
 from app.web import pages as web_pages
 from app.web.allowed import check
 
@@ -37,6 +38,7 @@ def publish_pages() -> int:
     with transaction():
         count = sum(feed.publish_all(scope, items) for scope, items in feeds.items())
     feed.sequence()
+    kept.forget()
     return count
 
 
