@@ -10,6 +10,7 @@ from app.db import transaction
 from app.notices import claims, plan, send
 from app.offline import actions as offline
 from app.offline import waiting
+from app.web.publish import publish_pages
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ JOBS = (
     Job("expire-deliveries", 60, plan.expire),
     Job("open-parked", 60, offline.open_parked),
     Job("forget-waiting", 60, _forget_waiting),
+    # What a page says of today (a day that has passed, a number that begins) reaches devices by the hour.
+    Job("publish-pages", 3600, publish_pages),
     Job("refresh-heads", 3600, changes.refresh_heads),
     Job("prune-notices", 3600, claims.prune),
 )

@@ -26,43 +26,14 @@ DOUBT = "government"  # the hotline for people who do not know whom to ask
 SHELF, FRESH_SECONDS = "dure.help_lines", 60
 
 # The signal line may need these on any page; the others only where their module runs.
-ALWAYS = ("nosignal", "sync", "yes")
+ALWAYS = "nosignal sync yes"
 BY_MODULE = {
-    "form": (
-        "alert",
-        "call",
-        "check",
-        "device",
-        "edit",
-        "hub",
-        "lock",
-        "next",
-        "office",
-        "plus",
-        "prev",
-        "send",
-        "sound",
-        "trash",
-    ),
-    "papers": ("clock", "close", "device", "edit", "hand", "hub", "next", "no", "office", "search", "send", "trash"),
-    "paper": (
-        "alert",
-        "call",
-        "clock",
-        "close",
-        "device",
-        "edit",
-        "hand",
-        "hub",
-        "no",
-        "office",
-        "print",
-        "search",
-        "send",
-        "trash",
-    ),
-    "settings": ("alert", "trash"),
-    "push": ("alert", "bell"),
+    "form": "alert call check device edit hub lock next office plus prev send sound trash",
+    "papers": "alert check close device edit hand hub next no office search send",
+    "paper": "alert check close device edit hand hub no office print search send trash",
+    "shared": "trash",
+    "push": "alert bell",
+    "turn": "alert edit hand",
 }
 MODULE = re.compile(r'data-module="([a-z-]+)"')
 
@@ -113,8 +84,8 @@ def other_language(path: str) -> OtherLanguage:
 
 def script_icons(main: str) -> str:
     """References to the pictograms that the modules of a page may draw later, for the page's symbol block."""
-    names = {*ALWAYS, *(name for module in MODULE.findall(main) for name in BY_MODULE.get(module, ()))}
-    return "".join(f'href="#i-{name}"' for name in sorted(names))
+    names = " ".join([ALWAYS, *(BY_MODULE.get(module, "") for module in MODULE.findall(main))])
+    return "".join(f'href="#i-{name}"' for name in sorted(set(names.split())))
 
 
 def dure_root() -> str:
