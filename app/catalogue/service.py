@@ -70,6 +70,7 @@ class Service:
     order: int
     office: str
     form: str
+    is_call_first: bool
     hotlines: tuple[str, ...]
     life_events: tuple[str, ...]
     checked_on: date
@@ -116,6 +117,7 @@ class Service:
             who=tuple(said["who"]),
             objection=tuple(said["objection"]),
             form=said.get("form", ""),
+            is_call_first=bool(said.get("call_first")),
             ask=said.get("ask") or said["title"],
             checked_on=date.fromisoformat(said["checked_on"]),
             facts={name: tuple(said["facts"][name]) for name in FACTS if name in said["facts"]},

@@ -88,6 +88,7 @@ SERVICE = Keys(
     },
     {
         "form": Text(SLUG, "slug_wanted"),
+        "call_first": Flag(),
         "ask": Words(),
         "points": Many(Keys({"icon": ICON, "text": SAID})),
         "table": Keys({"caption": Words(), "columns": Many(Words(), least=2), "rows": Many(Many(SAID, least=2))}),

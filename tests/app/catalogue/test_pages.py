@@ -47,6 +47,11 @@ def test_an_amount_whose_source_was_not_seen_is_called_an_example(client: OwnCon
     assert "예시 금액" not in _text(client, "/ko/rights/wage-arrears")
 
 
+def test_for_what_cannot_wait_the_main_button_calls(client: OwnContextClient) -> None:
+    assert '<a class="btn" href="tel:129">' in _text(client, "/ko/benefits/emergency-livelihood")
+    assert '<a class="btn" href="/ko/apply/basic-pension">' in _text(client, "/ko/benefits/basic-pension")
+
+
 def test_a_petition_quotes_the_law_in_its_own_language(client: OwnContextClient) -> None:
     assert '<blockquote class="law" lang="ko">사용자는 근로자가' in _text(client, "/en/rights/wage-arrears")
 
