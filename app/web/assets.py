@@ -29,22 +29,22 @@ TRANSLATIONS = Path(__file__).parent.parent / "translations"
 STYLES = ("tokens", "base", "components", "print")
 SHARED = ("js/offline/drain.js", "js/offline/boxes.js")
 GROUPS = {
-    "page": ("js/lib/make.js", "js/lib/spoken.js", "js/lib/alarm.js"),
     "offline": (
+        "js/lib/make.js",
+        "js/lib/spoken.js",
         "js/offline/outbox.js",
         "js/offline/drafts.js",
         "js/offline/drain.js",
         "js/offline/boxes.js",
         "js/offline/signal.js",
     ),
-    "fields": ("js/form/questions.js", "js/form/steps.js"),
+    "form": ("js/modules/form.js",),
     "photos": ("js/lib/photos.js",),
     "voice": ("js/lib/voice.js",),
     "groups": ("js/form/groups.js",),
     "told": ("js/form/told.js",),
     "begin": ("js/form/begin.js",),
     "review": ("js/form/review.js", "js/form/sending.js"),
-    "form": ("js/modules/form.js",),
     "place": ("js/papers/place.js",),
     "papers": ("js/modules/papers.js",),
     "paper": ("js/modules/paper.js",),
@@ -139,19 +139,21 @@ def page_bundles(
     lives_in = dict(in_core)
     bundle_of: dict[str, str] = {}
 
-    def joined(entries: Sequence[str], elsewhere: Mapping[str, str]) -> tuple[list[str], str]:
-        inside = in_order(modules, entries, elsewhere)
-        filled = {BUNDLES: _filled(static, BUNDLES, "bundles", bundle_of)} if BUNDLES in inside else {}
+    def joined(
+        known: Mapping[str, Module], entries: Sequence[str], elsewhere: Mapping[str, str]
+    ) -> tuple[list[str], str]:
+        inside = in_order(known, entries, elsewhere)
         again = [path for path in entries if path in elsewhere]
-        return inside, join({**_with_words(static, modules, inside, words), **filled}, inside, elsewhere, again)
+        return inside, join(_with_words(static, known, inside, words), inside, elsewhere, again)
 
     for bundle, entries in _groups(modules).items():
-        inside, text = joined(entries, lives_in)
+        inside, text = joined(modules, entries, lives_in)
         name = f"{bundle}.{locale}.{_digest(text)}.js"
         lives_in |= {path: f"/assets/{name}" for path in inside if path not in (WORDS, BUNDLES)}
         bundle_of |= {modules[path].variable: f"/assets/{name}" for path in entries}
         yield bundle, name, text
-    _, text = joined([path for path in IN_MAIN if path in modules], in_core)
+    all_known = {**modules, BUNDLES: _filled(static, BUNDLES, "bundles", bundle_of)}
+    _, text = joined(all_known, [path for path in IN_MAIN if path in modules], in_core)
     yield "main", f"main.{locale}.{_digest(text)}.js", text
 
 

@@ -102,7 +102,6 @@ export class Asking {
   }
 
   #go(step, edit) {
-    for (const name of ["form/review", "form/told"]) load(name).catch(() => {}); // soon needed, and the signal may go before
     const depth = ((history.state && history.state.depth) || 0) + 1;
     history.pushState({ step, edit, depth }, "");
     this.#show(step);
