@@ -2,6 +2,7 @@
  * at most once an hour; with Save-Data only when the person asks. */
 
 import {getMeta, setMeta} from "../js/offline/store.js";
+import {drain} from "../js/offline/drain.js";
 import {renewKeys} from "../js/offline/keys.js";
 import {tell} from "../js/offline/watch.js";
 import {follow, known} from "./feed.js";
@@ -29,6 +30,7 @@ async function work(locale, wanted) {
     if (await hasFiles(locale)) await renewShell(locale);
     else await keepFiles(locale);
     await renewKeys();
+    await drain({eager: true}); // a restored office is known by its keys' epoch, and gets the papers offered again
     await follow(scope, (bytes) => tell({type: "pull", bytes}));
     await setMeta("pulled." + locale, Date.now());
   }

@@ -2,6 +2,7 @@
 
 import {text, unb64, utf8} from "../lib/bytes.js";
 import {downKeyOf} from "../lib/ids.js";
+import {drain} from "./drain.js";
 import {isReceiptOf, learn} from "./keys.js";
 import {unlock} from "./lock.js";
 import {asked, changeRow, eachRow, transact} from "./store.js";
@@ -12,7 +13,7 @@ const AT_ONCE = 100;
 const DECIDED = ["approved", "declined", "referred", "withdrawn", "closed"];
 
 /**
- * Ask how the papers of this device stand.
+ * Ask how the papers of this device stand. An office that was restored (a greater epoch) gets them offered again.
  * @returns {Promise<void>} rejects with NoAnswer where there is no network
  */
 export async function refresh() {
@@ -20,11 +21,12 @@ export async function refresh() {
   for (let at = 0; at < rows.length; at += AT_ONCE) {
     const some = rows.slice(at, at + AT_ONCE);
     const {epoch, items} = await post("/sync/v1/status", {items: some.map(({id, token}) => ({id, token}))});
-    await learn(epoch);
+    const restored = await learn(epoch);
     for (const {id, box} of items) {
       const row = some.find((one) => one.id == id);
       if (row && box && box != row.box) await take(row, box);
     }
+    if (restored) drain({eager: true});
   }
 }
 

@@ -77,12 +77,15 @@ export async function isReceiptOf(receipt, row) {
  * Remember the greatest epoch and the latest of the office's own times: this device's clock decides nothing.
  * @param {string} epoch
  * @param {string} [time]
+ * @returns {Promise<boolean>} whether this epoch is greater than all before
  */
 export function learn(epoch, time = "") {
   return transact("readwrite", async (store) => {
     const meta = store("meta");
-    if (/^[0-9a-f-]{36}$/.test(epoch) && epoch > ((await asked(meta.get("epoch"))) || "")) meta.put(epoch, "epoch");
+    const greater = /^[0-9a-f-]{36}$/.test(epoch) && epoch > ((await asked(meta.get("epoch"))) || "");
+    if (greater) meta.put(epoch, "epoch");
     if (time > ((await asked(meta.get("officeTime"))) || "")) meta.put(time, "officeTime");
+    return greater;
   });
 }
 
