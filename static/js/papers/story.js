@@ -40,7 +40,7 @@ function turned({ status }) {
 
 function letter({ text = "", fields = [] }, office) {
   const lines = text.split("\n").filter((line) => line.trim()).map((line) => make("p", {}, line));
-  const list = fields.length && make("ul", { class: "dots" }, fields.map((field) => make("li", {}, field.text)));
+  const list = fields.length > 0 && make("ul", { class: "dots" }, fields.map((field) => make("li", {}, field.text)));
   return make("div", { class: "msg" }, make("p", {}, make("b", {}, office)), lines, list);
 }
 
