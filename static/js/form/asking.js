@@ -24,6 +24,7 @@ export class Asking {
   #keeping;
   #step;
   #correction;
+  #refused;
   #busy = false;
   #title = document.title;
 
@@ -66,17 +67,17 @@ export class Asking {
     });
   }
 
-  /** On with a draft. */
-  goOn(draft, step) {
+  /** On with a draft; `refused` is its paper where the office could not take it. */
+  goOn(draft, step, refused) {
+    this.#refused = refused;
     this.#put(draft.answers);
     this.#show(step);
   }
 
-  /** Only the questions that the office wants mended; `isHere`: `values` hold all that was sent. */
-  correct(paper, fields, values, isHere) {
-    this.#put(values);
-    this.#keeping.rename(paper.id);
-    this.#correction = { paper, fields, isHere, names: fields.map(topOf) };
+  /** Only the questions that the office wants mended, filled in where what was written is still here. */
+  correct(paper, fields, draft) {
+    if (draft) this.#put(draft.answers);
+    this.#correction = { paper, fields, draft, names: fields.map(topOf) };
     this.#go(this.#steps().asked[0].name);
   }
 
@@ -95,8 +96,8 @@ export class Asking {
   #steps() {
     const all = walk(this.#questions, answerOf);
     if (!this.#correction) return all;
-    const { names, isHere } = this.#correction;
-    const isDue = (question) => isHere && all.asked.includes(question) && faultsOf(question, all.answers).length;
+    const { names, draft } = this.#correction;
+    const isDue = (question) => draft && all.asked.includes(question) && faultsOf(question, all.answers).length;
     const asked = this.#questions.filter((question) => names.includes(question.name) || isDue(question));
     return { ...all, asked };
   }
@@ -138,7 +139,7 @@ export class Asking {
     const last = await load("form/review").catch(() => undefined);
     if (!last) return this.#stage.trouble(alarm(t("js.f.trouble.signal")));
     if (this.#step !== REVIEW) return undefined;
-    const { asked } = this.#correction && !this.#correction.isHere ? this.#steps() : walk(this.#questions, answerOf);
+    const { asked } = this.#correction && !this.#correction.draft ? this.#steps() : walk(this.#questions, answerOf);
     const edit = (question) => this.#go(question.name, true);
     this.#stage.instead(last.review(asked, edit, this.#can.keep && !this.#correction), true);
     return focus && this.#stage.focus();
@@ -184,11 +185,13 @@ export class Asking {
   /** What to keep: nothing where nothing can be kept, and nothing more once it is being sent. */
   #draft() {
     if (!this.#can.keep || this.#busy || this.#step === undefined) return undefined;
+    const { draft: sent } = this.#correction || { draft: {} };
+    if (!sent) return undefined; // a few answers are no draft of the whole
     const { asked } = this.#steps();
     const { version, title } = this.#form.dataset;
     const number = asked.findIndex(({ name }) => name === this.#step) + 1 || asked.length;
     const at = new Date().toISOString();
-    return { version: +version, title, answers: written(this.#form), at, step: this.#step, number, count: asked.length };
+    return { ...sent, version: +version, title, answers: written(this.#form), at, step: this.#step, number, count: asked.length };
   }
 
   async #send() {
@@ -197,7 +200,7 @@ export class Asking {
     if (!this.#can.seal) return this.#post();
     this.#setBusy(true);
     const { leave_nothing: leave } = this.#form.elements;
-    const how = { correction: this.#correction, leaveNothing: !this.#can.keep || Boolean(leave && leave.checked) };
+    const how = { correction: this.#correction, refused: this.#refused, leaveNothing: !this.#can.keep || Boolean(leave && leave.checked) };
     const sending = await load("form/sending").catch(() => undefined);
     if (!sending) return this.#stop(alarm(t("js.f.trouble.signal")));
     try {

@@ -1,7 +1,6 @@
 // What was here before? A draft to go on with, a paper that was sent already, or one that must be mended.
 
-import { dropDraft, loadDraft } from "../offline/drafts.js";
-import { answersOf } from "../offline/outbox.js";
+import { dropDraft } from "../offline/drafts.js";
 import { button, make } from "../lib/make.js";
 import { day } from "../lib/spoken.js";
 import { t } from "../lib/words.js";
@@ -9,12 +8,14 @@ import { t } from "../lib/words.js";
 const ENDED = ["approved", "declined", "referred", "withdrawn", "closed"];
 
 /** Begins where it makes sense: with the correction that the office wants, the draft, or a word about what was sent. */
-export function begin(asking, slug, draft, papers) {
+export function begin(asking, slug, kept, papers) {
+  const own = kept && kept.sent && papers.find(({ id }) => id === kept.sent.id);
+  const draft = kept && (!own || own.problem) ? kept : undefined;
   const underWay = papers.filter((paper) => !paper.problem && !ENDED.includes(stateOf(paper)));
   const wrong = underWay.find((paper) => stateOf(paper) === "needs_correction");
-  const fresh = () => (draft ? offerDraft(asking, slug, draft) : asking.begin(true));
-  if (wrong) offerCorrection(asking, wrong, fresh);
-  else if (draft && history.state && "step" in history.state) asking.goOn(draft, history.state.step);
+  const fresh = () => (draft ? offerDraft(asking, slug, draft, own) : asking.begin(true));
+  if (wrong) offerCorrection(asking, wrong, wrong === own ? kept : undefined, fresh);
+  else if (draft && history.state && "step" in history.state) asking.goOn(draft, history.state.step, own);
   else if (draft) fresh();
   else if (underWay.length) offerSent(asking, underWay[0], fresh);
   else asking.begin();
@@ -24,15 +25,11 @@ function stateOf({ status }) {
   return status ? status.state : "";
 }
 
-/** The office asks for a correction. */
-function offerCorrection(asking, paper, fresh) {
+/** The office asks for a correction; `draft` holds what was written, where it is still here. */
+function offerCorrection(asking, paper, draft, fresh) {
   const fields = fieldsOf(paper);
-  const mend = async () => {
-    const [answers, mending] = [await answersOf(paper.id), await loadDraft(paper.id)];
-    asking.correct(paper, fields, { ...(answers && valuesOf(answers)), ...(mending && mending.answers) }, Boolean(answers));
-  };
   offer(asking, t("js.f.correct"), [...fields.map(({ text }) => text), t("js.f.correct_how")], [
-    [t("js.f.correct_go"), mend],
+    [t("js.f.correct_go"), () => asking.correct(paper, fields, draft)],
     [t("js.f.sent_before_new"), fresh],
   ]);
 }
@@ -43,9 +40,9 @@ function fieldsOf({ status }) {
   return asking.length ? asking[asking.length - 1].fields : [];
 }
 
-/** A draft that was never sent. Starting again takes it away: asked once more. */
-function offerDraft(asking, slug, draft) {
-  const goOn = () => asking.goOn(draft, draft.step);
+/** A draft that is not at the office (`refused`: it could not be taken). Starting again takes it away: asked once more. */
+function offerDraft(asking, slug, draft, refused) {
+  const goOn = () => asking.goOn(draft, draft.step, refused);
   const erase = async () => {
     await dropDraft(slug);
     asking.begin(true);
@@ -76,20 +73,4 @@ function offer(asking, title, lead, ways) {
   const buttons = ways.map(([words, action], at) => button(words, action, at ? "btn plain" : "btn"));
   const lines = lead.map((line) => make("p", {}, line));
   asking.instead([make("h1", { tabindex: "-1" }, title), ...lines, make("div", { class: "btns" }, buttons)]);
-}
-
-/** Answers as the protocol spells them, as what was typed. */
-function valuesOf(answers, path = "") {
-  const values = {};
-  for (const [name, answer] of Object.entries(answers)) Object.assign(values, valueOf(path + name, answer));
-  return values;
-}
-
-function valueOf(name, answer) {
-  if (Array.isArray(answer) && typeof answer[0] === "object") {
-    return Object.assign({}, ...answer.map((row, at) => valuesOf(row, `${name}.${at}.`)));
-  }
-  if (typeof answer === "boolean") return { [name]: [answer ? "yes" : "no"] };
-  if (typeof answer !== "object") return { [name]: [String(answer)] };
-  return Array.isArray(answer) || "type" in answer ? { [name]: answer } : valuesOf(answer, `${name}.`);
 }

@@ -20,11 +20,6 @@ export class Keeping {
     addEventListener("pagehide", () => this.#timer && this.now());
   }
 
-  /** From now on under another name. */
-  rename(name) {
-    this.#name = name;
-  }
-
   soon() {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.now(), SAVE_AFTER_MS);

@@ -1,26 +1,29 @@
 // How does what was written become a paper? What goes into it, and what is said when it cannot be kept.
 
 import { dropDraft } from "../offline/drafts.js";
-import { send } from "../offline/outbox.js";
+import { forget, send } from "../offline/outbox.js";
 import { button } from "../lib/make.js";
 import { t } from "../lib/words.js";
 import { alarm } from "../lib/alarm.js";
 
-/** Puts the answers into the outbox; a correction answers the paper that it corrects. Gives the page to go to. */
-export async function deliver(form, asked, answers, { correction, leaveNothing }) {
+/**
+ * Puts the answers into the outbox and gives the page to go to. A correction answers the paper that it corrects; a paper
+ * that was `refused` makes way for the new one.
+ */
+export async function deliver(form, asked, answers, { correction, refused, leaveNothing }) {
   const locale = document.documentElement.lang;
   const { title, office } = form.dataset;
-  const { reference } = await send({ locale, title, office, leaveNothing, ...contentOf(form, asked, answers, correction) });
-  if (correction) await dropDraft(correction.paper.id);
+  if (refused) await forget(refused.id);
+  const { reference } = await send({ locale, title, office, ...contentOf(form, asked, answers, correction) });
+  if (leaveNothing) await dropDraft(form.dataset.form);
   return `/${locale}/papers/${correction ? correction.paper.reference : reference}`;
 }
 
 function contentOf(form, asked, answers, correction) {
   if (!correction) return { form: form.dataset.form, version: +form.dataset.version, answers };
-  const { id, claim } = correction.paper;
   const names = asked.map(({ name }) => name).filter((name) => name in answers);
   const mended = Object.fromEntries(names.map((name) => [name, answers[name]]));
-  return { form: "reply", version: 1, answers: { answers: mended }, about: { id, claim } };
+  return { form: "reply", version: 1, answers: { answers: mended }, about: correction.paper.id };
 }
 
 /** Why a paper was not kept, and the plain way out: `post` sends the form as a page without script would. */

@@ -1,6 +1,6 @@
 // Which papers did this device send, and which wait for the person? The list of "my papers" and the drafts.
 
-import { dropDraft, listDrafts } from "../offline/drafts.js";
+import { listDrafts } from "../offline/drafts.js";
 import { drain } from "../offline/drain.js";
 import { refresh } from "../offline/boxes.js";
 import { listPapers } from "../offline/outbox.js";
@@ -16,7 +16,7 @@ export async function start(element) {
   let shown = "";
   const show = async () => {
     const papers = await listPapers();
-    const drafts = await openDrafts(papers);
+    const drafts = await listDrafts();
     const now = JSON.stringify([papers, drafts]);
     if (now === shown) return;
     shown = now;
@@ -29,17 +29,6 @@ export async function start(element) {
   await show();
   await refresh().catch(() => {}); // without a signal the list stays as last known
   await show();
-}
-
-/** Drafts of forms; what was kept of a correction goes with its paper. */
-async function openDrafts(papers) {
-  const drafts = await listDrafts();
-  const ofPapers = drafts.filter(({ form }) => papers.some(({ id }) => id === form));
-  for (const { form } of ofPapers) {
-    const { status } = papers.find(({ id }) => id === form);
-    if (!status || status.state !== "needs_correction") await dropDraft(form);
-  }
-  return drafts.filter((draft) => !ofPapers.includes(draft));
 }
 
 function parts(papers, drafts) {

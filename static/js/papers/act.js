@@ -1,8 +1,6 @@
 // What can the person do with a paper? Print it, answer, take it back, and mend what the office could not take.
 
-import { dropDraft } from "../offline/drafts.js";
-import { answersOf, exportPaper, forget, send } from "../offline/outbox.js";
-import { newTicket } from "../lib/ids.js";
+import { exportPaper, forget, send } from "../offline/outbox.js";
 import { load } from "../lib/bundles.js";
 import { button, icon, make } from "../lib/make.js";
 import { t } from "../lib/words.js";
@@ -25,7 +23,7 @@ export function actions(place, paper, state) {
 
 function orderOf({ title, office }, form, answers, about) {
   const locale = document.documentElement.lang;
-  return { form, version: 1, locale, title, office, answers, ...(about && { about: { id: about.id, claim: about.claim } }) };
+  return { form, version: 1, locale, title, office, answers, about: about.id };
 }
 
 function replySection(paper, state) {
@@ -92,7 +90,6 @@ async function withdraw(place, paper, press) {
   if (press.getAttribute("aria-disabled")) return;
   press.setAttribute("aria-disabled", "true");
   await send(orderOf(paper, "withdrawal", {}, paper));
-  await dropDraft(paper.id);
   const told = make("p", { role: "status", tabindex: "-1" }, t("js.f.withdraw_kept"));
   place.replaceChildren(told);
   told.focus();
@@ -100,19 +97,11 @@ async function withdraw(place, paper, press) {
 
 /** The office could not take it: send it anew, carry it by hand, or let it go. */
 function trouble(paper) {
-  const again = paper.kept && button(t("js.f.again"), () => sendAgain(paper), "btn", "send");
+  const again = make("a", { class: "btn", href: `/${document.documentElement.lang}/apply/${paper.form}` }, t("js.f.again"));
   const carry = button(t("js.f.carry"), () => download(paper), "btn plain");
   const drop = button(t("js.f.drop"), () => sure(drop, paper), "btn end", "trash");
   const heading = make("h2", { id: "reply", tabindex: "-1" }, t("js.f.trouble_title"));
   return make("section", { "aria-labelledby": "reply" }, heading, make("p", {}, t("js.f.trouble_how")), make("div", { class: "btns" }, again, carry, drop));
-}
-
-/** A new envelope with a new number: what was refused is never sent under its old one. */
-async function sendAgain(paper) {
-  const answers = await answersOf(paper.id);
-  const sent = await send({ ...orderOf(paper, paper.form, answers), version: paper.version, ticket: await newTicket() });
-  await forget(paper.id);
-  location.replace(`/${document.documentElement.lang}/papers/${sent.reference}`);
 }
 
 async function download(paper) {
