@@ -19,10 +19,13 @@ from app.errors import Conflict
 from app.i18n.formats import local
 from app.notices.actions import Telling, tell_many
 
+join_waiting = enclosures.join_waiting
+
 __all__ = [
     "assign",
     "decide_enclosure",
     "extend",
+    "join_waiting",
     "load_country",
     "load_forms",
     "look_up",

@@ -12,9 +12,7 @@ from app.cases.definition import FormDefinition, Question
 from app.cases.faults import Fault, FieldError, placed
 from app.cases.files import ALL_FILES, bytes_of
 from app.cases.posted import from_post as read_post
-from app.cases.schema import AnswersSchema, schema_of, today_is
-
-EMPTY: tuple[Any, ...] = ("", None, [], {})
+from app.cases.schema import schema_of, today_is
 
 
 def from_post(
@@ -35,7 +33,7 @@ def check(form: FormDefinition, answers: Mapping[str, Any], today: date, is_post
     passed over. What may come later is missed only where a page was posted without saying so."""
     token = today_is.set(today)
     try:
-        found = list(_errors(_Level(form, form.questions), answers, {}, is_posted))
+        found = list(_errors(_level(form, None), "", answers, {}, is_posted))
     finally:
         today_is.reset(token)
     return found or _too_much(form, answers)
@@ -43,10 +41,10 @@ def check(form: FormDefinition, answers: Mapping[str, Any], today: date, is_post
 
 def check_given(form: FormDefinition, answers: Mapping[str, Any], today: date) -> list[FieldError]:
     """What is wrong with answers that were sent to correct others: each by itself, nothing missed."""
+    level = _level(form, None)
     token = today_is.set(today)
     try:
-        schema = _schema(form, None)
-        faults = schema.faults_of(_filled(answers), schema.fields)
+        faults = level.schema.faults_of(_filled(level, answers), level.schema.fields)
     finally:
         today_is.reset(token)
     return [placed(fault, asked.name, asked) for asked in form.questions for fault in faults.get(asked.name, ())]
@@ -54,73 +52,80 @@ def check_given(form: FormDefinition, answers: Mapping[str, Any], today: date) -
 
 def shown_answers(form: FormDefinition, answers: Mapping[str, Any], today: date) -> dict[str, Any]:
     """The answers to questions that are asked of this person; what was filled in and hidden again is dropped."""
-    return _kept(form.questions, answers, {}, today.isoformat())[0]
+    return _kept(_level(form, None), answers, {}, today.isoformat())[0]
+
+
+def still_to_come(form: FormDefinition, answers: Mapping[str, Any], today: date) -> list[Question]:
+    """Questions that are asked of this person, may be answered later, and are not answered yet."""
+    kept, hidden = _kept(_level(form, None), answers, {}, today.isoformat())
+    return [one for one in form.questions if one.may_come_later and one.name not in kept and one.name not in hidden]
 
 
 class _Level:
-    """The questions of a form, or of one row of a group."""
+    """The questions of a form, or of one row of a group, ready to be checked."""
 
-    def __init__(
-        self, form: FormDefinition, questions: tuple[Question, ...], path: str = "", group: str | None = None
-    ) -> None:
+    def __init__(self, form: FormDefinition, group: str | None) -> None:
+        rows = next((one.questions for one in form.questions if one.name == group), ())
         self.form = form
-        self.questions = questions
-        self.path = path
-        self.schema = _schema(form, group)
+        self.questions = rows if group else form.questions
+        self.schema = schema_of(self.questions, frozenset(region.name for region in form.regions))
+        self.conditional = tuple(one for one in self.questions if one.shown_if is not None)
+        self.closer = tuple(one for one in self.questions if one.check is not None or one.type == "group")
+        self.later = frozenset(one.name for one in self.questions if one.may_come_later)
+
+
+@lru_cache(maxsize=512)
+def _level(form: FormDefinition, group: str | None) -> _Level:
+    return _Level(form, group)
 
 
 def _errors(
-    level: _Level, answers: Mapping[str, Any], around: Mapping[str, Any], is_posted: bool
-) -> Iterator[FieldError]:
-    kept, hidden = _kept(level.questions, answers, around, today_is.get().isoformat())
-    excused = hidden | {one.name for one in level.questions if _may_be_absent(one, answers, is_posted)}
-    faults = level.schema.faults_of(kept, excused)
+    level: _Level, path: str, answers: Mapping[str, Any], around: Mapping[str, Any], is_posted: bool
+) -> list[FieldError]:
+    kept, hidden = _kept(level, answers, around, today_is.get().isoformat())
+    later = {name for name in level.later if answers.get(f"{name}__later")} if is_posted else level.later
+    faults = level.schema.faults_of(kept, hidden | later)
+    told = {
+        asked.name: [placed(fault, path + asked.name, asked) for fault in faults[asked.name]]
+        for asked in level.questions
+        if asked.name in faults
+    }
     facts = {**around, **kept}
-    for asked in level.questions:
-        if found := faults.get(asked.name):
-            yield from (placed(fault, level.path + asked.name, asked) for fault in found)
-        elif asked.name in kept:
-            yield from _closer(level, asked, kept[asked.name], facts, is_posted)
+    for asked in level.closer:
+        if asked.name in kept and asked.name not in told:
+            told[asked.name] = list(_closer(level, asked, path + asked.name, facts, is_posted))
+    return [error for asked in level.questions for error in told.get(asked.name, ())]
 
 
 def _closer(
-    level: _Level, asked: Question, value: Any, facts: Mapping[str, Any], is_posted: bool
+    level: _Level, asked: Question, path: str, facts: Mapping[str, Any], is_posted: bool
 ) -> Iterator[FieldError]:
     """The rows of a group, and the form's own check against other answers."""
-    path = level.path + asked.name
     if asked.type == "group":
-        for at, row in enumerate(value):
-            yield from _errors(_Level(level.form, asked.questions, f"{path}.{at}.", asked.name), row, facts, is_posted)
+        for at, row in enumerate(facts[asked.name]):
+            yield from _errors(_level(level.form, asked.name), f"{path}.{at}.", row, facts, is_posted)
     if asked.check is not None and logic.holds(asked.check, facts, today=today_is.get().isoformat()) is False:
         yield placed(Fault("wrong_together"), path, asked)
 
 
 def _kept(
-    questions: tuple[Question, ...], answers: Mapping[str, Any], around: Mapping[str, Any], today: str
+    level: _Level, answers: Mapping[str, Any], around: Mapping[str, Any], today: str
 ) -> tuple[dict[str, Any], set[str]]:
     """Answers of the questions that are shown, and the names of those that are not. A question is shown only where
     its condition is true; neither false nor unknown is enough."""
-    filled = _filled({one.name: answers.get(one.name) for one in questions})
+    filled = _filled(level, answers)
     hidden: set[str] = set()
-    for asked in questions:
-        if asked.shown_if is not None and logic.holds(asked.shown_if, {**around, **filled}, today=today) is not True:
+    for asked in level.conditional:
+        facts = {**around, **filled} if around else filled
+        if logic.holds(asked.shown_if, facts, today=today) is not True:
             hidden.add(asked.name)
             filled.pop(asked.name, None)
     return filled, hidden
 
 
-def _filled(answers: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in answers.items() if value not in EMPTY}
-
-
-def _may_be_absent(asked: Question, answers: Mapping[str, Any], is_posted: bool) -> bool:
-    return asked.may_come_later and (not is_posted or bool(answers.get(f"{asked.name}__later")))
-
-
-@lru_cache(maxsize=512)
-def _schema(form: FormDefinition, group: str | None) -> AnswersSchema:
-    asked = next((one.questions for one in form.questions if one.name == group), ()) if group else form.questions
-    return schema_of(asked, frozenset(region.name for region in form.regions))
+def _filled(level: _Level, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """What was answered; an empty text, list or object is no answer, but zero and "no" are."""
+    return {name: value for name, value in answers.items() if name in level.schema.fields and (value or value == 0)}
 
 
 def _too_much(form: FormDefinition, answers: Mapping[str, Any]) -> list[FieldError]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Mapping
 from contextvars import ContextVar
 from datetime import date
+from functools import lru_cache
 from typing import Any, cast
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields
@@ -107,8 +108,9 @@ class Day(Answer):
         if not isinstance(value, str) or not _is_day(value):
             return [Fault("wrong_date")]
         asked = self.question
-        least, most = (moved_day(bound, today_is.get()) if bound else None for bound in (asked.least, asked.most))
-        return _bounds("date", value, least and least.isoformat(), most and most.isoformat())
+        today = today_is.get()
+        least, most = (moved_day(bound, today) if bound else None for bound in (asked.least, asked.most))
+        return _bounds("date", value, least, most)
 
 
 class YesNo(Answer):
@@ -231,19 +233,20 @@ def schema_of(questions: tuple[Question, ...], regions: frozenset[str]) -> Answe
     return cast(AnswersSchema, AnswersSchema.from_dict(members)())
 
 
-def moved_day(bound: str, today: date) -> date:
-    """`today`, `-120y`, `+14d`, or a day."""
+@lru_cache(maxsize=512)
+def moved_day(bound: str, today: date) -> str:
+    """The day that `today`, `-120y`, `+14d` or a day stands for."""
     if bound == "today":
-        return today
+        return today.isoformat()
     moved = RELATIVE_DAY.fullmatch(bound)
     if not moved:
-        return date.fromisoformat(bound)
+        return bound
     count, unit = int(moved[1]), moved[2]
     if unit == "d":
-        return date.fromordinal(today.toordinal() + count)
+        return date.fromordinal(today.toordinal() + count).isoformat()
     months = today.year * 12 + today.month - 1 + count * (12 if unit == "y" else 1)
     year, month = divmod(months, 12)
-    return _last_real(year, month + 1, today.day)
+    return _last_real(year, month + 1, today.day).isoformat()
 
 
 def _is_day(text: str) -> bool:

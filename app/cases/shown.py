@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from babel.dates import format_date
+
+from app import clock
 from app.cases.definition import FormDefinition, Question, say
 from app.cases.files import bytes_of, kind_of
 from app.cases.schema import BAD_SIGNS
-from app.i18n import t
-from app.i18n.formats import day_year, number, won
+from app.i18n import current_locale, t
+from app.i18n.formats import number, won, zone
 
 MOST_SIGNS = 6000  # of one answer; the whole is in the envelope
 PERSON_NUMBER = re.compile(r"(\d{6}-\d)\d{6}")
@@ -106,7 +110,7 @@ def _by_type(asked: Question, value: Any, form: FormDefinition | None, locale: s
         choices = {one.name: say(one.label, locale) for one in asked.choices}
         return ", ".join(choices.get(name, _plainly(name)) for name in names)
     if asked.type == "date":
-        return day_year(value)
+        return _day(asked, date.fromisoformat(value))
     if asked.type == "money":
         return won(value)
     if asked.type == "number" and not asked.decimals:
@@ -114,6 +118,16 @@ def _by_type(asked: Question, value: Any, form: FormDefinition | None, locale: s
     if asked.type == "address":
         return _address(value, form, locale)
     return _plainly(value)
+
+
+def _day(asked: Question, value: date) -> str:
+    """A day; a birthday with the age that it makes today."""
+    written = format_date(value, "long", locale=current_locale())
+    if asked.autocomplete != "bday":
+        return written
+    today = clock.today(zone())
+    years = today.year - value.year - ((today.month, today.day) < (value.month, value.day))
+    return t("cases.shown.age", day=written, years=years)
 
 
 def _address(value: Mapping[str, str], form: FormDefinition | None, locale: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from app import vault
 from app.cases import answers as checking
 from app.cases import queries
+from app.cases.definition import Question
 from app.cases.faults import sentences
 from app.cases.models import Case, Event
 from app.cases.shown import Shown, ShownSection, shown, strangely
@@ -34,6 +35,7 @@ class Opened:
     can_be_read: bool
     sections: list[ShownSection] = field(default_factory=list)
     wrong: Mapping[str, str] = field(default_factory=dict)
+    to_come: Sequence[Question] = ()
     before: Mapping[str, Shown] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     letters: Mapping[str, Letter] = field(default_factory=dict)
@@ -63,6 +65,7 @@ def open_case(case: Case, events: list[Event]) -> Opened:
         can_be_read=True,
         sections=shown(form, answers, locale),
         wrong={one["name"].split(".")[0]: one["text"] for one in wrong},
+        to_come=checking.still_to_come(form, answers, received_on) if form else (),
         before={one.name: one for part in shown(form, changed, locale) for one in part.answers},
         sources=sources,
         letters={envelope_id: _letter(reply) for envelope_id, reply in replies.items()},
