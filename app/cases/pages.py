@@ -30,17 +30,29 @@ def form_page(
     `lead` is a sentence that says why it is shown again."""
     locale = current_locale()
     service = catalogue.find_service(form.service)
-    main = render_template(
+    address = path or f"/{locale}/apply/{form.slug}"
+    main = form_main(form, address, answers, wrong, lead=lead, service=service)
+    tab = service.to.split("/")[0] if service else ""
+    return PublicPage(address, say(form.title, locale), tab, main)
+
+
+def form_main(
+    form: FormDefinition,
+    action: str,
+    answers: Mapping[str, Any] | None = None,
+    wrong: Sequence[Mapping[str, str]] = (),
+    **more: Any,
+) -> str:
+    """The form itself, sent to `action`. Hidden fields that belong to one visit stand outside, with `form="apply"`."""
+    return render_template(
         "cases/apply.html",
         form=form,
-        service=service,
-        lead=lead,
+        action=action,
         answers=answers or {},
         errors=[{"at": control(form, one["name"]), "text": one["text"]} for one in wrong],
         wrong={one["name"]: one["text"] for one in reversed(wrong)},
+        **more,
     )
-    tab = service.to.split("/")[0] if service else ""
-    return PublicPage(path or f"/{locale}/apply/{form.slug}", say(form.title, locale), tab, main)
 
 
 def control(form: FormDefinition, name: str) -> str:

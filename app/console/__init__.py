@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from flask import Blueprint, Flask
 
-from app.console import aside, case, deciding, queue, records
+from app.console import aside, case, counter, deciding, queue, records
 
-ROOMS = (queue, case, deciding, aside, records)
+PAGES = (queue, case, deciding, aside, counter, records)
 
 
 def init_app(app: Flask) -> None:
     """Join the pages."""
-    for part in ROOMS:
+    for part in PAGES:
         blueprint: Blueprint = part.bp
         app.register_blueprint(blueprint)

@@ -278,3 +278,48 @@ def operator_desk(desk: Desk) -> Desk:
     operator = Clerk(name="최은주", user="eunju", password="six-green-lamps-by-the-road", role="operator")
     add_staff(operator.user, operator.password, [operator.role], shown_as=operator.name)
     return Desk(desk.client.application.test_client()).sign_in(operator)  # type: ignore[arg-type]
+
+
+FILLED_IN = {
+    "full_name": "김순자",
+    "birth_date": "1952. 3. 14.",
+    "person_number": "520314-2000000",
+    "phone": "010 0000 1234",
+    "home.road": "두레로 12",
+    "spouse": "none",
+    "housing": "own",
+    "bank": "농협",
+    "account_number": "302-0000-1234-51",
+    "consent": "yes",
+    "true_statement": "yes",
+}
+
+
+def ticket(page: str) -> dict[str, str]:
+    return dict(re.findall(r'form="apply" name="(id|claim)" value="([^"]+)"', page))
+
+
+def test_who_came_to_the_counter_goes_home_with_a_reference(desk: Desk) -> None:
+    at = "/staff/counter/ko/basic-pension"
+    assert at in desk.see("/staff/counter/")
+    fields = {**FILLED_IN, **ticket(desk.see(at))}
+    done = desk.press(at, at, **fields)
+    again = desk.press(at, at, **fields)
+
+    assert done.location == again.location == f"/staff/counter/done/{fields['id']}"
+    assert (case(fields["id"]).route, case(fields["id"]).state) == ("staff", "received")
+    assert case(fields["id"]).reference[:4] in desk.see(done.location)
+    assert opened(fields["id"]) == []
+    assert "도움: 박민서" in desk.see(f"/staff/cases/{fields['id']}")
+
+
+def test_a_mistake_at_the_counter_loses_nothing(desk: Desk) -> None:
+    at = "/staff/counter/en/basic-pension"
+    fields = {**FILLED_IN, **ticket(desk.see(at)), "phone": "PLANTED"}
+    back = desk.press(at, at, **fields)
+
+    assert back.location == f"{at}?again=1"
+    assert "PLANTED" not in str(back.headers)
+    page = desk.see(back.location)
+    assert 'value="PLANTED"' in page
+    assert ticket(page) == {"id": fields["id"], "claim": fields["claim"]}
