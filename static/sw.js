@@ -45,7 +45,8 @@ async function pageOf(request, url) {
 
 async function withoutNetwork(url) {
   if (url.pathname == "/") return Response.redirect(`/${(await getMeta("locale")) || (await localesInUse())[0]}/`);
-  return (url.search && (await storedPage(url))) || missingPage(url);
+  const stored = url.search && (await storedPage(url));
+  return stored || fetch(url, {cache: "force-cache"}).catch(() => missingPage(url)); // read before, by this browser's cache
 }
 
 async function hear({type, locale, look, text, theme, asked}) {

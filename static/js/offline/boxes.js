@@ -62,7 +62,9 @@ async function take(row, box) {
   await changeRow(row.id, (kept) => {
     if (status.seq < (kept.boxSeq || 0)) return; // another tab was first with a newer one
     Object.assign(kept, {box, boxSeq: status.seq, closed: status.state == "closed"});
-    if (trusted && status.receipt.at == "centre") kept.receipt = kept.receipt || status.receipt;
+    if (!trusted || status.receipt.at != "centre") return;
+    kept.receipt = kept.receipt || status.receipt;
+    delete kept.problem; // whoever said that it was refused did not sign it
   });
   if (DECIDED.includes(status.state)) await dropDraftOf(row.id, told.form);
   tell({type: "outbox"});

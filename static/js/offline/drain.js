@@ -11,7 +11,7 @@ import {NoAnswer, post} from "./wire.js";
 const MOST = 100; // envelopes of one request
 const MOST_BYTES = 1000000; // of the protocol's MiB, the rest for the receipts' frame
 const KEPT_MILLISECONDS = 30 * 24 * 3600 * 1000; // after the office's receipt, by the office's own time
-
+const DOUBTED = 3; // so many errors of the office in a row: it may be one paper's doing, so each goes alone
 const IDLE_SECONDS = 60; // between looks at papers that wait for a reason of their own
 
 let running;
@@ -21,11 +21,11 @@ let timer;
 /**
  * Send what waits. Calls while one is running make it look once more.
  * @param {{eager?: boolean, now?: boolean}} [why] eager: something changed (start, network, new paper), so no waiting out of
- *   a pause of our own; now: the person asks, so no waiting at all
+ *   a pause of our own; now: the person asks, so no waiting at all, and what was refused is offered once more
  * @returns {Promise<number>} how many papers still wait
  */
 export function drain(why = {}) {
-  if (running) again = why;
+  if (running) again = {...again, ...why};
   else running = alone(() => sendAll(why)).then(rest).catch(failed);
   return running;
 }
@@ -56,27 +56,33 @@ async function sendAll({eager, now}) {
   if (held && !now && !(eager && !held.told) && !isOver(held)) return;
   const total = await countWaiting();
   const tried = new Set();
-  let most = MOST;
+  let most = held && held.doubts > DOUBTED ? 1 : MOST;
+  let misses = 0;
   for (let batch; (batch = await nextBatch(tried, most, now)).length; ) {
     tell({type: "sending", done: total - (await countWaiting()), total});
     try {
       await exchange(batch);
       await setMeta("pause", undefined);
     } catch (error) {
-      if (!isOurFault(error)) return stop(error);
-      if (batch.length == 1) await needsYou(batch[0], "refused", error.status == 413 ? "too_large" : "malformed");
-      else for (const row of batch) tried.delete(row.id);
-      most = 1; // one of them is not liked: each goes alone, so that it cannot hold up the others
+      if (isRefusal(error)) {
+        if (batch.length == 1) await needsYou(batch[0], "refused", error.status == 413 ? "too_large" : "malformed");
+        else batch.forEach(({id}) => tried.delete(id));
+        most = 1; // one of them is not liked: it must not hold up the others
+      } else if (most == 1 && error.status >= 500 && ++misses < DOUBTED) await putOff(batch[0]);
+      else return stop(error);
     }
   }
   await letGo();
   tell({type: "sent", done: total - (await countWaiting()), total});
 }
 
-const isOurFault = (error) => error instanceof NoAnswer && error.ours && [400, 413, 415, 422].includes(error.status);
+/** The office itself said that this request is wrong; whoever else says so is not heard. */
+const isRefusal = (error) => error instanceof NoAnswer && error.ours && [400, 413, 415, 422].includes(error.status);
 
-async function stop({retryAfter}) {
-  await setMeta("pause", pause(await getMeta("pause"), retryAfter));
+async function stop({status, retryAfter}) {
+  const held = await getMeta("pause");
+  const doubts = status >= 500 ? ((held && held.doubts) || 0) + 1 : 0;
+  await setMeta("pause", {...pause(held, retryAfter), doubts});
   tell({type: "waiting", total: await countWaiting()});
 }
 
@@ -103,11 +109,14 @@ async function settle(row, {id, outcome, reason, receipt}, epoch) {
     });
   }
   if (outcome == "refused" || outcome == "conflict") return needsYou(row, outcome, reason || null, epoch);
-  return changeRow(row.id, (kept) => {
-    kept.attempts++;
-    kept.pause = pause(kept.pause); // parked, or a receipt that does not verify: it stays and is offered again
-  });
+  return putOff(row); // parked, or a receipt that does not verify: it stays and is offered again
 }
+
+const putOff = ({id}) =>
+  changeRow(id, (kept) => {
+    kept.attempts++;
+    kept.pause = pause(kept.pause);
+  });
 
 const needsYou = ({id}, outcome, reason, epoch) =>
   changeRow(id, (kept) => {
@@ -122,7 +131,8 @@ async function nextBatch(tried, most, now) {
   await transact("readonly", async (store) => {
     const epoch = await asked(store("meta").get("epoch"));
     await eachRow(store, (row) => {
-      if (tried.has(row.id) || !isWaiting(row, epoch) || !(now || isOver(row.pause))) return true;
+      const wanted = now ? row.problem || isWaiting(row, epoch) : isWaiting(row, epoch) && isOver(row.pause);
+      if (tried.has(row.id) || !wanted) return true;
       bytes += row.envelope.sealed.length + 700; // its other members and an old receipt
       if (batch.length && bytes > MOST_BYTES) return false;
       batch.push({id: row.id, digest: row.digest, envelope: row.envelope, receipt: row.receipt});

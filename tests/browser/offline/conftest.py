@@ -1,4 +1,4 @@
-"""Where the modules of the device are tried one by one: an empty page that serves them as they are written."""
+"""Where the device is tried: its modules one by one on an empty page, and a whole phone before the real server."""
 
 import functools
 import threading
@@ -9,6 +9,11 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
+
+from tests.browser.offline.phone import Phone
+from tests.tools.chromium import context_arguments
+from tests.tools.server import Server
+from tests.tools.wire import ThreadedWire
 
 STATIC = Path(__file__).resolve().parents[3] / "static"
 
@@ -45,3 +50,13 @@ def modules(browser: Browser, sources_url: str) -> Iterator[Page]:
     page.goto(sources_url + "/")
     yield page
     context.close()
+
+
+@pytest.fixture
+def phone(browser: Browser, live_server: Server) -> Iterator[Phone]:
+    """A phone that was never here before, with a network that the test commands."""
+    with ThreadedWire(live_server.port) as wire:
+        context = browser.new_context(**context_arguments(wire.url))
+        context.grant_permissions(["notifications", "background-sync"])
+        yield Phone(context, context.new_page(), wire)
+        context.close()
