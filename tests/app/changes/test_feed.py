@@ -23,7 +23,9 @@ def publish(**items: Any) -> None:
     actions.sequence()
 
 
-def follow(held: dict[str, Any], after: str | None = None, limit: int = 2) -> tuple[dict[str, Any], str, dict[str, Any]]:
+def follow(
+    held: dict[str, Any], after: str | None = None, limit: int = 2
+) -> tuple[dict[str, Any], str, dict[str, Any]]:
     """What a device does: page by page until there is a head."""
     while True:
         page = queries.page_after(SCOPE, after, limit)
