@@ -22,7 +22,7 @@ staff = AppGroup("staff", help="The office's people: add, list, close and open a
 @click.option("--office", help="A key of the pack's offices; without it, every office.")
 @click.option("--shown-as", default="", help="The name that colleagues see.")
 @click.option("--locale", default="", help="The language of the office pages.")
-@click.option("--password", envvar="DURE_STAFF_PASSWORD", help="Made up and shown when it is not given.")
+@click.option("--password", help="Made up and shown when it is not given.")
 def add(name: str, roles: tuple[str, ...], password: str | None, locale: str, **more: str) -> None:
     """Make an account."""
     if locale and locale not in languages():
@@ -59,7 +59,7 @@ def reopen(name: str) -> None:
 
 @staff.command("password")
 @click.argument("name")
-@click.password_option(envvar="DURE_STAFF_PASSWORD")
+@click.password_option()
 def password(name: str, password: str) -> None:
     """Set a password; whoever is signed in with the account is out at once."""
     try:
