@@ -9,6 +9,8 @@ from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import datetime
 
+from sqlalchemy.exc import OperationalError
+
 from app import clock
 from app.notices import push
 from app.notices.claims import LEASE, Claimed, claim, record, release
@@ -24,6 +26,7 @@ stopping = threading.Event()
 
 THREADS = 8
 BATCH = 200
+PAUSES_SECONDS = (0.5, 2, 5)
 # What is needed to carry one delivery through each channel: prepare in the application, then call from any thread.
 CHANNELS: dict[str, Callable[[Claimed, datetime], Callable[[], Answer]]] = {"push": push.prepare}
 
@@ -52,7 +55,7 @@ def _send(claimed: list[Claimed], threads: ThreadPoolExecutor) -> int:
             release(queue)
             return len(claimed) - len(queue)
         done, _ = wait(waiting, return_when=FIRST_COMPLETED)
-        record({(one := waiting.pop(future)): _verdict(one, _answer(future)) for future in done})
+        _write_down({(one := waiting.pop(future)): _verdict(one, _answer(future)) for future in done})
     return len(claimed)
 
 
@@ -67,6 +70,17 @@ def _call(one: Claimed) -> Callable[[], Answer]:
         log.error("a delivery cannot be prepared: %s", type(error).__name__)
         unreadable = Answer(0, reason="unreadable")
         return lambda: unreadable
+
+
+def _write_down(verdicts: dict[Claimed, Verdict]) -> None:
+    """What has been sent must not be sent again because the database was busy for a moment."""
+    for pause_seconds in PAUSES_SECONDS:
+        try:
+            return record(verdicts)
+        except OperationalError:
+            log.warning("what was sent cannot be written down yet")
+            time.sleep(pause_seconds)
+    return record(verdicts)
 
 
 def _answer(future: Future[Answer]) -> Answer:
