@@ -8,17 +8,11 @@ from playwright.sync_api import Browser, Page
 from tests.a11y.rules import SIDEWAYS, small_targets, violations
 from tests.tools.chromium import context_arguments
 from tests.tools.client_script import PULLED
+from tests.tools.homes import ROOT
 from tests.tools.server import Server
 from tests.tools.typist import Typist, fill_all
 
-FORMS = (
-    "basic-pension",
-    "job-seeking-benefit",
-    "employment-support",
-    "emergency-support",
-    "energy-voucher",
-    "wage-arrears",
-)
+FORMS = sorted(path.stem for path in (ROOT / "app/content/packs/kr/forms").glob("*.yaml"))
 NARROW = {"width": 320, "height": 256}
 
 
