@@ -5,7 +5,8 @@ from hmac import compare_digest
 from secrets import token_bytes
 from uuid import UUID
 
-from .spelling import is_b64, is_id, unb64
+from .errors import Misspelt
+from .spelling import is_id, unb64
 
 CLAIM_BYTES = 16
 
@@ -29,7 +30,7 @@ def fits(envelope_id: str, claim: bytes) -> bool:
     """Does this id belong to whoever knows this claim?"""
     if not is_id(envelope_id) or len(claim) != CLAIM_BYTES:
         return False
-    raw = UUID(envelope_id).bytes
+    raw = bytes.fromhex(envelope_id.replace("-", ""))
     return compare_digest(raw[8:], _second_half(raw[:8], claim))
 
 
@@ -45,7 +46,11 @@ def down_key(claim: bytes) -> bytes:
 
 def read_claim(text: object) -> bytes | None:
     """The claim behind its spelling, or None."""
-    return unb64(text) if is_b64(text, CLAIM_BYTES) else None
+    try:
+        claim = unb64(text)
+    except Misspelt:
+        return None
+    return claim if len(claim) == CLAIM_BYTES else None
 
 
 def _second_half(first: bytes, claim: bytes) -> bytes:

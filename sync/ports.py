@@ -70,7 +70,7 @@ class Keys(Protocol):
 
 
 class Inbox(Protocol):
-    """Where envelopes go. Called in this order, once a batch: held, prepare, keep, and held again after a race."""
+    """Where envelopes go. `prepare` and `keep` are called once a batch; `held` for what turns out not to be new."""
 
     @property
     def keys(self) -> Keys:

@@ -36,7 +36,7 @@ def accept_batch(items: Iterable[object], receipts: Iterable[object], inbox: Inb
 
 
 def _accept_slice(bench: Bench, inbox: Inbox) -> list[Result]:
-    verdicts = list(bench.judge(SLICE_BYTES))
+    verdicts = bench.judge(SLICE_BYTES)
     opened = [verdict for verdict in verdicts if isinstance(verdict, Opened)]
     new = _take(opened, bench, inbox)
     parked = [verdict.envelope for verdict in verdicts if isinstance(verdict, Parked)]

@@ -156,7 +156,7 @@ _KEYS, _STATUS, _HEAD, _SUBSCRIPTION = KeyListSchema(), StatusSchema(), HeadSche
 def read_envelope(item: Any) -> Envelope:
     """An envelope, or Misspelt (not one), or TooLarge (one above 512 KiB)."""
     envelope = read_envelope_fast(item)
-    if len(item["sealed"]) > MAX_ENVELOPE_BYTES or len(envelope.spelt) > MAX_ENVELOPE_BYTES:
+    if len(item["sealed"]) + len(envelope.head) + len(',"sealed":""') > MAX_ENVELOPE_BYTES:
         raise TooLarge("envelope")
     return envelope
 

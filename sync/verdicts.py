@@ -1,6 +1,6 @@
 """What is each item of a batch? The tests of the protocol's table, in its order, before anything is written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .contents import read_contents
@@ -17,10 +17,11 @@ from .spelling import is_word
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Not taken, and why; `id` where the item has one."""
+    """Not taken, and why; `id` where the item has one, `digest` where it is an envelope."""
 
     id: str | None
     reason: Reason
+    digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,12 @@ class Parked:
     """Sealed to a key that was listed once, and cannot be opened now."""
 
     envelope: Envelope
+    digest: str
+
+    @property
+    def id(self) -> str:
+        """The envelope's id."""
+        return self.envelope.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +58,40 @@ class Bench:
         self._inflated = 0
         self._old = _by_id(receipts)
         self._digests: dict[str, str] = {}
-        self.held: dict[str, Held] = dict(inbox.held({one.id for one in self._items if isinstance(one, Envelope)}))
+        self.held: dict[str, Held] = {}
 
     @property
     def waiting(self) -> bool:
         """Whether any item is still to be judged."""
         return self._next < len(self._items)
 
-    def judge(self, most_bytes: int) -> Iterator[Verdict]:
-        """Verdicts on the next items, until they hold `most_bytes` of inflated contents."""
+    def judge(self, most_bytes: int) -> list[Verdict]:
+        """Verdicts on the next items, until they hold `most_bytes` of inflated contents.
+
+        What is in custody is looked up only for what would not be taken: new papers, nearly all, cost no reading,
+        and those that are not new show themselves when they are written.
+        """
+        verdicts: list[Verdict] = []
         self._inflated = 0
         while self.waiting and self._inflated < most_bytes:
             item = self._items[self._next]
             self._next += 1
-            yield self._judge(item) if isinstance(item, Envelope) else item
+            verdicts.append(self._judge(item) if isinstance(item, Envelope) else item)
+        return self._remember(verdicts)
+
+    def _remember(self, verdicts: list[Verdict]) -> list[Verdict]:
+        """The protocol's second row comes before the others: what is held with this digest is a duplicate."""
+        doubtful = {one.id for one in verdicts if isinstance(one, (Refused, Parked)) and one.id and one.digest}
+        if not doubtful:
+            return verdicts
+        self.held.update(self._inbox.held(doubtful))
+        return [self._same(one) or one for one in verdicts]
+
+    def _same(self, verdict: Verdict) -> Same | None:
+        if not isinstance(verdict, (Refused, Parked)) or not verdict.id or not verdict.digest:
+            return None
+        held = self.held.get(verdict.id)
+        return Same(verdict.id, verdict.digest) if held and held.digest == verdict.digest else None
 
     def _judge(self, envelope: Envelope) -> Verdict:
         digest = envelope.digest
@@ -72,15 +99,15 @@ class Bench:
         if first == digest:
             return Same(envelope.id, digest)
         if envelope.kid not in self._inbox.keys.ever_sealed:
-            return Refused(envelope.id, "unknown_key")
+            return Refused(envelope.id, "unknown_key", digest)
         if envelope.kid not in self._inbox.keys.opening:
-            return Parked(envelope)
+            return Parked(envelope, digest)
         try:
             contents = self._open(envelope)
         except SyncError as error:
-            return Refused(envelope.id, _reason(error))
+            return Refused(envelope.id, _reason(error), digest)
         if not fits(envelope.id, contents.claim):
-            return Refused(envelope.id, "not_yours")
+            return Refused(envelope.id, "not_yours", digest)
         if first is not None:
             return Same(envelope.id, digest)
         return self._welcome(envelope, digest, contents)

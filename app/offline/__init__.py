@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from flask import Flask
 
-from app.offline import commands, push, routes
+from app.offline import commands, inbox, push, routes
+from app.offline.together import Together
 
 
 def init_app(app: Flask) -> None:
     """Join the routes and commands."""
+    app.extensions[inbox.TOGETHER] = Together(inbox.keep_batches)
     routes.init_app(app)
     app.register_blueprint(push.bp)
     app.cli.add_command(commands.backup)

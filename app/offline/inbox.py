@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
+from flask import current_app
 from sqlalchemy import func, select
 
 from app import cases, clock, vault
@@ -16,11 +17,13 @@ from app.cases.submission import Prepared, Submission
 from app.db import db, insert_new, transaction
 from app.offline import custody
 from app.offline.models import ParkedEnvelope
+from app.offline.together import Together
 from sync import protocol
 from sync.identity import fits, read_claim, status_token
 from sync.ports import Held, Opened, Taken
 from sync.spelling import is_id, read_day, read_time
 
+TOGETHER = "dure.inbox"
 PARKED_ROWS, PARKED_BYTES = 5_000, 64 << 20
 _log = logging.getLogger(__name__)
 
@@ -32,10 +35,11 @@ class OfficeInbox:
         self.keys = vault.queries.keyring()
         self.epoch = vault.epoch()
         self._route = route
+        self._now = clock.stamp(clock.now())
 
     def now(self) -> str:
-        """The office's time."""
-        return clock.stamp(clock.now())
+        """The office's time, one for the whole batch."""
+        return self._now
 
     def held(self, ids: Collection[str]) -> Mapping[str, Held]:
         """What is in custody of these ids."""
@@ -49,12 +53,9 @@ class OfficeInbox:
 
     def keep(self, taken: Sequence[Taken]) -> Collection[str]:
         """Write envelopes and cases, on disk when this returns; gives the ids that were new."""
-        bind = custody.binder()
-        rows = [_row(one, bind(read_time(one.opened.received_at)), self._route) for one in taken]
-        with transaction():
-            new = custody.insert(rows)
-            cases.actions.take([one.prepared for one in taken if one.opened.id in new])
-        return new
+        db.session.rollback()  # what was read is done with; nobody waits for a commit with a snapshot open
+        together: Together[_Batch, set[str]] = current_app.extensions[TOGETHER]
+        return together(_Batch(taken, self._route))
 
     def park(self, envelopes: Sequence[protocol.Envelope]) -> None:
         """Keep what cannot be opened now, within the quota; what does not fit is still on its device."""
@@ -68,6 +69,31 @@ class OfficeInbox:
                     return
                 row = {"digest": envelope.digest, "kid": envelope.kid, "spelt": envelope.spelt, "parked_at": now}
                 insert_new(ParkedEnvelope.__table__, [row | {"size": len(envelope.spelt)}])  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class _Batch:
+    taken: Sequence[Taken]
+    route: str
+
+
+def keep_batches(batches: Sequence[_Batch]) -> list[set[str]]:
+    """Write several callers' envelopes in one transaction; gives for each the ids that were new with it."""
+    bind = custody.binder()
+    rows = [_row(one, bind, batch.route) for batch in batches for one in batch.taken]
+    with transaction():
+        new = custody.insert(rows)
+        theirs = [_claim(batch, new) for batch in batches]
+        fresh = zip(batches, theirs, strict=True)
+        cases.actions.take([one.prepared for batch, ids in fresh for one in batch.taken if one.opened.id in ids])
+    return theirs
+
+
+def _claim(batch: _Batch, new: set[str]) -> set[str]:
+    """Of the ids that were new, those of this batch: the first that brought an id has it."""
+    mine = new.intersection(one.opened.id for one in batch.taken)
+    new -= mine
+    return mine
 
 
 def _prepare(submissions: Sequence[Submission]) -> list[Prepared]:
@@ -115,7 +141,7 @@ def _submission(opened: Opened, route: str) -> Submission:
     )
 
 
-def _row(taken: Taken, received_at: Any, route: str) -> tuple[Any, ...]:
+def _row(taken: Taken, bind: Callable[[datetime], Any], route: str) -> tuple[Any, ...]:
     """In the order of the table's columns."""
     opened, envelope = taken.opened, taken.opened.envelope
     token = sha256(status_token(opened.contents.claim)).digest()
@@ -128,6 +154,6 @@ def _row(taken: Taken, received_at: Any, route: str) -> tuple[Any, ...]:
         envelope.sealed,
         taken.receipt,
         token,
-        received_at,
+        bind(read_time(opened.received_at)),
         route,
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from cryptography.hazmat.primitives.asymmetric import ec
-from flask import current_app
+from flask import current_app, g, has_request_context
 from sqlalchemy import func, select
 
 from app.config import settings
@@ -51,6 +51,14 @@ class Keyring:
 
 def keyring() -> Keyring:
     """The keys as they are on disk now. Unavailable before set-up."""
+    if not has_request_context():
+        return _fresh_keyring()
+    if "keyring" not in g:  # one look at the folder for each request
+        g.keyring = _fresh_keyring()
+    return cast(Keyring, g.keyring)
+
+
+def _fresh_keyring() -> Keyring:
     folder = settings().keys_dir
     stamp = _stamp(folder)
     held: tuple[object, Keyring] | None = current_app.extensions.get(_KEYRING)

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from app import vault
 from app.cases import queries as cases
+from app.config import settings
 from app.db import db
 from app.offline import queries
 from sync.identity import mint_id, new_claim
@@ -303,3 +305,12 @@ def test_answers_are_readable_in_no_table(app: Flask, phone: Device) -> None:
 
 def _receipt_text(answer: str) -> str:
     return answer[answer.index('"receipt":') : answer.index("}", answer.index('"receipt":'))]
+
+
+def test_a_paper_in_custody_is_a_duplicate_even_when_it_could_not_be_opened_now(app: Flask, phone: Device) -> None:
+    paper, kid = phone.write(), phone.keys.seal[0].kid
+    first = phone.send(paper)[0]
+    vault.actions.rotate("seal")
+    (settings().keys_dir / f"seal-{kid}.pem").rename(settings().home / "away.pem")
+    other = phone.seal(paper.id, paper.claim, locale="en")
+    assert phone.send(paper, other) == [first | {"outcome": "duplicate"}, {"id": paper.id, "outcome": "parked"}]
