@@ -16,12 +16,29 @@ accesslog = None
 errorlog = "-"
 loglevel = "warning"
 
+# The application is loaded once and shared: a worker starts in no time, also after a crash.
+preload_app = True
+
 _clock = None
 
 
+def post_fork(server, worker):
+    """A connection belongs to the process that opened it."""
+    wsgi = sys.modules.get("wsgi")
+    if wsgi is not None:
+        from app.db import db
+
+        with wsgi.app.app_context():
+            db.engine.dispose(close=False)
+
+
 def when_ready(server):
-    """Start the clock beside the server; it stops by itself when this process is gone."""
+    """Join script and style once, for all workers; start the clock beside them, which ends with this process."""
     global _clock
+    if server.app.app_uri.startswith("wsgi"):
+        from app.web.assets import assets
+
+        assets()
     if os.environ.get("DURE_CLOCK", "inline") == "inline":
         command = [sys.executable, "-m", "flask", "--app", "wsgi", "clock", "run", "--with-parent", str(os.getpid())]
         _clock = subprocess.Popen(command)

@@ -6,10 +6,11 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import (
-    catalogue,
     cases,
+    catalogue,
     changes,
     cli,
+    console,
     content,
     db,
     i18n,
@@ -23,7 +24,7 @@ from app import (
 )
 from app.config import Settings, read_settings
 
-ROOMS = (vault, people, parameters, catalogue, cases, offline, content, web, scheduler, cli)
+ROOMS = (vault, people, parameters, catalogue, cases, offline, content, web, console, scheduler, cli)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -43,6 +43,8 @@ def publish_all(scope: str, items: Mapping[str, Any]) -> int:
 def sequence() -> list[str]:
     """Give positions to what was committed without one, then sign and show the new heads. Gives the scopes that
     moved. Safe to run at any time, by several processes: the lock makes one of them the sequencer."""
+    if not _is_anything_waiting():
+        return _sign(_unsigned())
     with transaction():
         _only_one()
         waiting = db.session.execute(
@@ -53,10 +55,7 @@ def sequence() -> list[str]:
         for row_id, scope in rows:
             positions[scope] += 1
             db.session.execute(update(Change).where(Change.id == row_id).values(position=positions[scope]))
-    moved = sorted(set(positions) | set(_unsigned()))
-    for scope in moved:
-        _sign_head(scope)
-    return moved
+    return _sign({*positions, *_unsigned()})
 
 
 def refresh_heads() -> list[str]:
@@ -64,9 +63,7 @@ def refresh_heads() -> list[str]:
     epoch, limit = notary().epoch(), clock.now() - FRESH
     stale = list(db.session.scalars(select(Head.scope).where((Head.signed_at < limit) | (Head.epoch != epoch))))
     db.session.rollback()
-    for scope in stale:
-        _sign_head(scope)
-    return stale
+    return _sign(stale)
 
 
 def _change(scope: str, item: str, body: Any) -> dict[str, Any]:
@@ -78,6 +75,20 @@ def _change(scope: str, item: str, body: Any) -> dict[str, Any]:
 
 def _differs(row: Mapping[str, Any], held: Mapping[str, str]) -> bool:
     return bool(held.get(row["item"], "") != row["digest"])
+
+
+def _is_anything_waiting() -> bool:
+    """A look before the write lock is asked for: this is called every few seconds."""
+    found = db.session.scalar(select(Change.id).where(Change.position.is_(None)).limit(1))
+    db.session.rollback()
+    return found is not None
+
+
+def _sign(scopes: Collection[str]) -> list[str]:
+    moved = sorted(set(scopes))
+    for scope in moved:
+        _sign_head(scope)
+    return moved
 
 
 def _only_one() -> None:

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 
 import brotli
-import rcssmin
+import minify
 from babel.messages.pofile import read_po
 from flask import Blueprint, Flask, Response, request
 
@@ -76,8 +76,7 @@ class Assets:
 
 
 def init_app(app: Flask) -> None:
-    """Join everything now, so that a mistake stops the start, and give templates `asset`."""
-    assets()
+    """Give templates `asset`. A server joins everything before its workers start; a command only if it asks."""
     app.jinja_env.globals.update(asset=asset)
     app.register_blueprint(bp)
 
@@ -121,7 +120,7 @@ def build(static: Path, words: Mapping[str, Mapping[str, str]]) -> Assets:
         names[bundle, locale] = name
         files[name] = _compress(kind, text)
 
-    style = rcssmin.cssmin("\n".join((static / "css" / f"{name}.css").read_text("utf-8") for name in STYLES))
+    style = minify.string("text/css", "\n".join((static / "css" / f"{name}.css").read_text("utf-8") for name in STYLES))
     add("text/css", "css", "", f"css.{_digest(style)}.css", style)
     shared = join_shared(modules, in_order(modules, SHARED))
     add("text/javascript", "core", "", f"core.{_digest(shared)}.js", shared)
