@@ -29,6 +29,7 @@ ANSWER_DAYS, LONGEST_DAYS = 14, 365
 MOST_SIGNS = 4000
 WORDS_ONLY = ("message", "extend")  # said without a step of the table
 SAYABLE = ("ask", "correct", "approve", "decline", "refer", *WORDS_ONLY)
+CONTROLS = ("fields", "office", "text", "law", "answer_by")  # in the order of the page
 NEEDS = {"message": {"text"}, "extend": {"text"}, **{name: STEPS[name].needs for name in SAYABLE if name in STEPS}}
 
 bp = Blueprint("console_deciding", __name__, url_prefix="/staff/cases")
@@ -157,7 +158,7 @@ def _said(case: Case, step: str) -> Said | None:
 
 def _faults(step: str, written: Mapping[str, Any], form: FormDefinition | None) -> dict[str, str]:
     """What is missing or wrong, by the name of its control."""
-    found = {name: f"console.say.missing.{name}" for name in NEEDS[step] if not written.get(name)}
+    found = {name: f"console.say.missing.{name}" for name in CONTROLS if name in NEEDS[step] and not written.get(name)}
     if len(written.get("text", "")) > MOST_SIGNS or len(written.get("law", "")) > 200:
         found["text"] = "console.say.too_long"
     if "answer_by" in NEEDS[step] and "answer_by" not in found and _day(written) is None:
@@ -167,7 +168,7 @@ def _faults(step: str, written: Mapping[str, Any], form: FormDefinition | None) 
     known = {one.name for one in form.questions} if form else set()
     if "fields" in NEEDS[step] and not set(written.get("fields", ())) <= known:
         found["fields"] = "console.say.missing.fields"
-    return {name: t(key) for name, key in found.items()}
+    return {name: t(found[name]) for name in CONTROLS if name in found}
 
 
 def _day(written: Mapping[str, Any]) -> date | None:
