@@ -23,14 +23,14 @@ def pages(locale: str) -> Iterator[PublicPage]:
 
 
 def listing(kind: str, words: str = "") -> PublicPage:
-    """The services of a kind under their headings; with words, only those that hold them."""
-    found = queries.find_services(kind, words) if words else queries.services(kind)
+    """The services of a kind under their headings; with words, all that hold them, those of this kind first."""
+    kinds = sorted(FOLDERS, key=lambda one: one != kind) if words else [kind]
     return _page(
         FOLDERS[kind],
         t(f"catalogue.{FOLDERS[kind]}"),
         FOLDERS[kind],
         FOLDERS[kind],
-        groups=queries.by_area(kind, found),
+        groups=[group for one in kinds for group in queries.by_area(one, queries.find_services(one, words))],
         words=words,
         checked_on=min((one.checked_on for one in queries.services(kind)), default=None),
         benefits=queries.services("benefit"),

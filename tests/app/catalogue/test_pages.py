@@ -96,3 +96,8 @@ def test_regions_and_days_off_come_from_the_pack(app: Flask) -> None:
     assert len(queries.regions("ko")) == 17
     assert date(2026, 10, 5) in queries.holidays()
     assert date(2026, 11, 23) not in queries.holidays()
+
+
+def test_a_search_finds_petitions_beside_benefits(client: FlaskClient) -> None:
+    found = client.get("/ko/benefits?q=월급").get_data(as_text=True)
+    assert "/ko/rights/wage-arrears" in found
