@@ -98,6 +98,6 @@ def test_regions_and_days_off_come_from_the_pack(app: Flask) -> None:
     assert date(2026, 11, 23) not in queries.holidays()
 
 
-def test_a_search_finds_petitions_beside_benefits(client: FlaskClient) -> None:
+def test_a_search_finds_petitions_beside_benefits(client: OwnContextClient) -> None:
     found = client.get("/ko/benefits?q=월급").get_data(as_text=True)
     assert "/ko/rights/wage-arrears" in found
