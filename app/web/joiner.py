@@ -13,7 +13,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-import minify
+from app.web.shorten import shorten
 
 IMPORT = re.compile(r'^import\s*\{([^}]*)\}\s*from\s*"(\.[^"]+)";?[ \t]*$', re.MULTILINE)
 EXPORT = re.compile(r"^export\s+(?=(?:const|class|function|async\s+function)\b)", re.MULTILINE)
@@ -101,18 +101,18 @@ def join(
     exported = ",".join(modules[path].variable for path in inside if modules[path].exports)
     passed_on = "".join(_pass_on(modules[path].variable, outside[path]) for path in again)
     given = f"export{{{exported}}};" if exported else ""
-    return _small(_outside_imports(modules, inside, outside) + passed_on + scopes + given)
+    return _outside_imports(modules, inside, outside) + passed_on + scopes + given
 
 
 def join_shared(modules: Mapping[str, Module], inside: list[str]) -> str:
     """A script that pages and the worker both load: every `$module` becomes a global."""
-    return _small("".join(_scope(modules, path, "self.") for path in inside))
+    return "".join(_scope(modules, path, "self.") for path in inside)
 
 
 def join_classic(modules: Mapping[str, Module], inside: list[str], shared: Iterable[str]) -> str:
     """A classic script, for the worker: the shared scripts are loaded first, then everything is one function."""
     scopes = "".join(_scope(modules, path, "const ") for path in inside)
-    return _small(f"importScripts({','.join(map(json.dumps, shared))});(()=>{{{scopes}}})();")
+    return f"importScripts({','.join(map(json.dumps, shared))});(()=>{{{scopes}}})();"
 
 
 def _scope(modules: Mapping[str, Module], path: str, declare: str) -> str:
@@ -122,12 +122,7 @@ def _scope(modules: Mapping[str, Module], path: str, declare: str) -> str:
     )
     given = f";return{{{','.join(module.exports)}}}" if module.exports else ""
     named = f"{declare}{module.variable}=" if module.exports else ""
-    return f"{named}(()=>{{{taken}{module.body}\n{given}}})();"
-
-
-def _small(script: str) -> str:
-    """White space, comments and long local names cost bytes; names at the top stay, other scripts know them."""
-    return str(minify.string("application/javascript", script))
+    return f"{named}(()=>{{{shorten(taken + module.body + given)}}})();"
 
 
 def _outside_imports(modules: Mapping[str, Module], inside: list[str], outside: Mapping[str, str]) -> str:

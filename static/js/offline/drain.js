@@ -79,7 +79,9 @@ async function sendAll({eager, now}) {
 /** The office itself said that this request is wrong; whoever else says so is not heard. */
 const isRefusal = (error) => error instanceof NoAnswer && error.ours && [400, 413, 415, 422].includes(error.status);
 
-async function stop({status, retryAfter}) {
+async function stop(error) {
+  if (!(error instanceof NoAnswer)) console.error(error);
+  const {status, retryAfter} = error;
   const held = await getMeta("pause");
   const doubts = status >= 500 ? ((held && held.doubts) || 0) + 1 : 0;
   await setMeta("pause", {...pause(held, retryAfter), doubts});

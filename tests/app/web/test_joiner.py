@@ -22,10 +22,10 @@ def test_each_module_is_one_scope_after_what_it_needs(tmp_path: Path) -> None:
     order = in_order(modules, ["page.js"])
     assert order == ["cup.js", "page.js"]
     script = join(modules, order, {})
-    assert script.startswith("const $cup=(()=>")
-    assert "A cup" not in script
-    assert "pour" in script
-    assert script.rstrip(";").endswith("export{$cup}")
+    assert script.startswith("const $cup=(()=>{function ")
+    assert "return{pour:" in script
+    assert "(()=>{const{pour:" in script
+    assert script.endswith("export{$cup};")
 
 
 def test_a_module_of_another_bundle_is_taken_from_there(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_a_module_of_another_bundle_is_taken_from_there(tmp_path: Path) -> None:
 def test_pages_and_the_worker_share_one_script(tmp_path: Path) -> None:
     modules = write(tmp_path, work='import {pour} from "./cup.js";\npour();\n', cup="export const pour = 1;\n")
     assert join_shared(modules, ["cup.js"]).startswith("self.$cup=(()=>")
-    assert join_classic(modules, ["work.js"], ["/assets/core.1.js"]).startswith('importScripts("/assets/core.1.js")')
+    assert join_classic(modules, ["work.js"], ["/assets/core.1.js"]).startswith('importScripts("/assets/core.1.js");')
 
 
 @pytest.mark.parametrize(
