@@ -11,8 +11,9 @@ from app import logic
 from app.cases.definition import FormDefinition, Question
 from app.cases.faults import Fault, FieldError, placed
 from app.cases.files import ALL_FILES, bytes_of
+from app.cases.kinds import today_is
 from app.cases.posted import from_post as read_post
-from app.cases.schema import schema_of, today_is
+from app.cases.schema import schema_of
 
 
 def from_post(

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from app import vault
 from app.cases import typed
 from app.cases.definition import FormDefinition
-from app.cases.schema import BAD_SIGNS
+from app.cases.kinds import BAD_SIGNS
 
 TWO_DIGIT_YEAR = re.compile(r"\d{6}", re.ASCII)
 MOST_READINGS = 6  # every try costs this many HMACs, whatever was typed

@@ -13,7 +13,7 @@ from babel.dates import format_date
 from app import clock
 from app.cases.definition import FormDefinition, Question, say
 from app.cases.files import bytes_of, kind_of
-from app.cases.schema import BAD_SIGNS
+from app.cases.kinds import BAD_SIGNS
 from app.i18n import current_locale, t
 from app.i18n.formats import number, won, zone
 
