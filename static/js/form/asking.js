@@ -4,7 +4,7 @@ import { load } from "../lib/bundles.js";
 import { make } from "../lib/make.js";
 import { t } from "../lib/words.js";
 import { alarm } from "../lib/alarm.js";
-import { echo } from "./echo.js";
+import { echo, typedIn } from "./echo.js";
 import { faultsOf } from "./faults.js";
 import { Keeping, restore, written } from "./keep.js";
 import { answerOf, controlsOf, questionsIn } from "./questions.js";
@@ -71,7 +71,16 @@ export class Asking {
   goOn(draft, step, refused) {
     this.#refused = refused;
     this.#put(draft.answers);
+    this.#walkTo(step);
     this.#show(step);
+  }
+
+  /** The browser's own back button leads through the questions before, as if they had just been answered. */
+  #walkTo(step) {
+    if (history.state && "step" in history.state) return;
+    const names = this.#steps().asked.map(({ name }) => name);
+    const before = step === REVIEW ? names : names.slice(0, Math.max(0, names.indexOf(step)));
+    [...before, step].forEach((name, depth) => history[depth ? "pushState" : "replaceState"]({ step: name, depth }, ""));
   }
 
   /** Only the questions that the office wants mended, filled in where what was written is still here. */
@@ -247,6 +256,7 @@ export class Asking {
   /** The plain way: the server seals. */
   #post() {
     this.#busy = true;
+    for (const input of this.#form.querySelectorAll(".input")) if (input.type !== "file") input.value = typedIn(input);
     this.#form.submit();
   }
 }

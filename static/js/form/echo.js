@@ -48,6 +48,10 @@ function maskAfterEntry(input) {
     input.value = masked(number);
   };
   input.addEventListener("blur", hide);
-  input.addEventListener("focus", () => (input.value = typedIn(input)));
+  input.addEventListener("focus", () => {
+    if (input.value === typedIn(input)) return;
+    input.value = typedIn(input);
+    input.select();
+  });
   input.addEventListener("dure:restored", hide);
 }

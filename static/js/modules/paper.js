@@ -29,10 +29,10 @@ export async function start(element) {
     actions(more, paper, state);
     shown = now;
   };
-  watch(({ type }) => type === "outbox" && show());
+  const ask = () => refresh().then(show, () => {}); // without a signal the paper stays as last known
+  watch(({ type }) => (type === "outbox" ? show() : type === "sent" && ask()));
   await show();
-  await refresh().catch(() => {}); // without a signal the paper stays as last known
-  await show();
+  await ask();
 }
 
 function tellings(paper, replies, state) {

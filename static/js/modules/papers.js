@@ -25,10 +25,10 @@ export async function start(element) {
     element.hidden = papers.length > 0;
     if (focused && document.getElementById(focused)) document.getElementById(focused).focus();
   };
-  watch(({ type }) => type === "outbox" && show());
+  const ask = () => refresh().then(show, () => {}); // without a signal the list stays as last known
+  watch(({ type }) => (type === "outbox" ? show() : type === "sent" && ask()));
   await show();
-  await refresh().catch(() => {}); // without a signal the list stays as last known
-  await show();
+  await ask();
 }
 
 function parts(papers, drafts) {
