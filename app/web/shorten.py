@@ -1,8 +1,9 @@
 """How is a module made small? Comments and white space go, and its own names become short.
 
 Names that a module declares (constants, functions, classes, parameters, imports) are swapped for one or two letters,
-the same everywhere in it. Nothing is moved or joined. Property names, keys and members stay. It knows the plain script that this project writes:
-no labels, no `var`, no `with`, no getters; the name of a browser's global that a module also declares stays as it is.
+the same everywhere in it. Property names, keys and members stay, and nothing is moved or joined. It knows the plain
+script that this project writes: no labels, no `var`, no `with`, no getters; the name of a browser's global that a
+module also declares stays as it is.
 """
 
 from __future__ import annotations
