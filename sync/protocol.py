@@ -1,6 +1,6 @@
 """What goes between devices, hubs and the centre? Each thing of the protocol as one frozen record."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Literal
 
@@ -17,13 +17,14 @@ MAX_CONTENTS_BYTES = 2 << 20
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """A submission sealed for the office; `sealed` as raw bytes."""
+    """A submission sealed for the office; `sealed` as raw bytes, `text` their spelling where it is known already."""
 
     id: str
     created: str
     kid: str
     sealed: bytes
     urgent: bool = False
+    text: str = field(default="", compare=False, repr=False)
 
     @property
     def head(self) -> bytes:
@@ -33,7 +34,7 @@ class Envelope:
     @property
     def spelt(self) -> bytes:
         """The canonical JSON of the whole envelope. Nothing in it ever needs escaping."""
-        return f'{{{self._members},"sealed":"{b64(self.sealed)}"{self._urgent}}}'.encode()
+        return f'{{{self._members},"sealed":"{self.text or b64(self.sealed)}"{self._urgent}}}'.encode()
 
     @property
     def digest(self) -> str:

@@ -165,10 +165,10 @@ def read_envelope_fast(item: Any) -> Envelope:
     """What EnvelopeSchema says, by hand: a batch is fifty of these, and the tests prove the two equal."""
     if type(item) is not dict or not item.keys() <= {"id", "created", "kid", "sealed", "urgent"}:
         raise Misspelt("envelope")
-    name, created, kid, sealed = item.get("id"), item.get("created"), item.get("kid"), item.get("sealed")
+    name, created, kid, sealed = item.get("id"), item.get("created"), item.get("kid"), item.get("sealed", "=")
     if not is_id(name) or not is_time(created) or not is_word(kid) or item.get("urgent", True) is not True:
         raise Misspelt("envelope")
-    return Envelope(name, created, kid, unb64(sealed), "urgent" in item)
+    return Envelope(name, created, kid, unb64(sealed), "urgent" in item, sealed)
 
 
 def read_envelope_by_schema(item: Any) -> Envelope:

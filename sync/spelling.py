@@ -1,12 +1,13 @@
 """How is each small thing spelt? Bytes, ids, times, days and words have one spelling each."""
 
 import re
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import a2b_base64, b2a_base64
 from datetime import UTC, date, datetime
 from typing import TypeGuard
 
 from .errors import Misspelt
 
+_TO_URL, _FROM_URL = bytes.maketrans(b"+/", b"-_"), bytes.maketrans(b"-_", b"+/")
 WORD = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
@@ -15,7 +16,7 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def b64(raw: bytes) -> str:
     """Base64url without padding."""
-    return urlsafe_b64encode(raw).decode().rstrip("=")
+    return b2a_base64(raw, newline=False).rstrip(b"=").translate(_TO_URL).decode()
 
 
 def unb64(text: object) -> bytes:
@@ -23,7 +24,7 @@ def unb64(text: object) -> bytes:
     if not isinstance(text, str) or not text.isascii():
         raise Misspelt("b64")
     try:
-        raw = urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        raw = a2b_base64(text.encode().translate(_FROM_URL) + b"=" * (-len(text) % 4))
     except ValueError:
         raise Misspelt("b64") from None
     # The decoder is lenient; only the spelling that the encoder would give back is taken.

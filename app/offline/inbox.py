@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
 from flask import current_app
 from sqlalchemy import func, select
 
-from app import cases, clock, vault
+from app import cases, clock, rows, vault
 from app.cases.submission import Prepared, Submission
 from app.db import db, insert_new, transaction
 from app.offline import custody
-from app.offline.models import ParkedEnvelope
+from app.offline.models import Envelope, ParkedEnvelope
 from app.offline.together import Together
 from sync import protocol
 from sync.identity import fits, read_claim, status_token
@@ -61,10 +61,12 @@ class OfficeInbox:
         """Keep what cannot be opened now, within the quota; what does not fit is still on its device."""
         now = clock.now()
         with transaction():
-            rows, size = db.session.execute(select(func.count(), func.coalesce(func.sum(ParkedEnvelope.size), 0))).one()
+            count, size = db.session.execute(
+                select(func.count(), func.coalesce(func.sum(ParkedEnvelope.size), 0))
+            ).one()
             for envelope in envelopes:
-                rows, size = rows + 1, size + len(envelope.spelt)
-                if rows > PARKED_ROWS or size > PARKED_BYTES:
+                count, size = count + 1, size + len(envelope.spelt)
+                if count > PARKED_ROWS or size > PARKED_BYTES:
                     _log.warning("the quota of parked envelopes is used up")
                     return
                 row = {"digest": envelope.digest, "kid": envelope.kid, "spelt": envelope.spelt, "parked_at": now}
@@ -79,10 +81,9 @@ class _Batch:
 
 def keep_batches(batches: Sequence[_Batch]) -> list[set[str]]:
     """Write several callers' envelopes in one transaction; gives for each the ids that were new with it."""
-    bind = custody.binder()
-    rows = [_row(one, bind, batch.route) for batch in batches for one in batch.taken]
+    written = [_row(one, batch.route) for batch in batches for one in batch.taken]
     with transaction():
-        new = custody.insert(rows)
+        new = set(rows.insert(Envelope.__table__, written, returning="id"))  # type: ignore[arg-type]
         theirs = [_claim(batch, new) for batch in batches]
         fresh = zip(batches, theirs, strict=True)
         cases.actions.take([one.prepared for batch, ids in fresh for one in batch.taken if one.opened.id in ids])
@@ -141,19 +142,17 @@ def _submission(opened: Opened, route: str) -> Submission:
     )
 
 
-def _row(taken: Taken, bind: Callable[[datetime], Any], route: str) -> tuple[Any, ...]:
-    """In the order of the table's columns."""
+def _row(taken: Taken, route: str) -> dict[str, Any]:
     opened, envelope = taken.opened, taken.opened.envelope
-    token = sha256(status_token(opened.contents.claim)).digest()
-    return (
-        envelope.id,
-        opened.digest,
-        envelope.created,
-        envelope.kid,
-        envelope.urgent,
-        envelope.sealed,
-        taken.receipt,
-        token,
-        bind(read_time(opened.received_at)),
-        route,
-    )
+    return {
+        "id": envelope.id,
+        "digest": opened.digest,
+        "created": envelope.created,
+        "kid": envelope.kid,
+        "urgent": envelope.urgent,
+        "sealed": envelope.sealed,
+        "receipt": taken.receipt,
+        "token": sha256(status_token(opened.contents.claim)).digest(),
+        "received_at": read_time(opened.received_at),
+        "route": route,
+    }
