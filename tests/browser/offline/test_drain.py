@@ -1,4 +1,4 @@
-"""What happens to papers on bad networks, before portals, on broken clocks? They stay, they go once, and the mark is honest."""
+"""What happens to papers on bad networks, before portals, on broken clocks? They stay, and go once."""
 
 import gzip
 import json

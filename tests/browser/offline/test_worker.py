@@ -1,4 +1,4 @@
-"""What does a phone show and do without a network? The office's pages as the office would serve them, and never more."""
+"""What does a phone show and do without a network? The office's own pages, and never more."""
 
 import json
 from collections.abc import Iterator
@@ -13,8 +13,22 @@ from tests.tools.wire import Behaviour, Carry, Reply, Request, faithful
 
 MAIN = "document.querySelector('main').outerHTML"
 SAFE = ("content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy", "content-type")
-PAGES = "() => new Promise((resolve) => { indexedDB.open('dure-pages').onsuccess = ({target}) => { const asked = target.result.transaction('pages').objectStore('pages').getAllKeys(); asked.onsuccess = () => { target.result.close(); resolve(asked.result.map(([, id]) => id)); }; }; })"
+PAGES = """() => new Promise((resolve) => {
+  indexedDB.open("dure-pages").onsuccess = ({target}) => {
+    const asked = target.result.transaction("pages").objectStore("pages").getAllKeys();
+    asked.onsuccess = () => { target.result.close(); resolve(asked.result.map(([, id]) => id)); };
+  };
+})"""
+SHOWN = """navigator.serviceWorker.ready.then((worker) => worker.getNotifications())
+  .then((all) => all.map(({title, body, data}) => ({title, body, data})))"""
 PULL = "() => navigator.serviceWorker.controller.postMessage({type: 'pull', locale: 'ko', asked: true, look: {}})"
+
+
+UPDATE = "navigator.serviceWorker.ready.then((worker) => worker.update()).then(() => 0, () => 0)"
+
+
+async def weather_lost(request: Request, carry: Carry) -> Reply:
+    return weather.LOST
 
 
 def on(path: str, luck: Behaviour) -> Behaviour:
@@ -22,6 +36,10 @@ def on(path: str, luck: Behaviour) -> Behaviour:
         return await (luck if request.path.startswith(path) else faithful)(request, carry)
 
     return behave
+
+
+def between(html: str, begin: str, end: str) -> str:
+    return html[html.index(begin) : html.index(end)]
 
 
 @pytest.mark.parametrize("path", ["/ko/", "/ko/benefits", "/ko/benefits/basic-pension", "/ko/apply/basic-pension"])
@@ -33,8 +51,13 @@ def test_a_page_made_on_the_phone_is_the_page_of_the_office(phone: Phone, path: 
     assert made is not None
     assert made.status == 200
     before, after = served.text(), made.text()
-    assert after[after.index("<main") : after.index("</main>")] == before[before.index("<main") : before.index("</main>")]
-    assert after[after.index("<title>") : after.index("</title>")] == before[before.index("<title>") : before.index("</title>")]
+    assert (
+        after[after.index("<main") : after.index("</main>")] == before[before.index("<main") : before.index("</main>")]
+    )
+    assert (
+        after[after.index("<title>") : after.index("</title>")]
+        == before[before.index("<title>") : before.index("</title>")]
+    )
     head = lambda html: html[html.index("<body>") : html.index("<main")]  # noqa: E731
     assert head(after) == head(before)
     assert {name: made.headers.get(name) for name in SAFE} == {name: served.headers.get(name) for name in SAFE}
@@ -96,8 +119,7 @@ def test_the_look_that_was_chosen_is_on_pages_made_on_the_phone(phone: Phone) ->
 
 async def lying_feed(request: Request, carry: Carry) -> Reply:
     """Someone on the way changes a page."""
-    data = await carry(Request(request.method, request.path, request.head.replace(b"gzip, deflate, br", b"identity"), b""))
-    head, _, body = data.partition(b"\r\n\r\n")
+    _, _, body = (await carry(plain(request))).partition(b"\r\n\r\n")
     feed = json.loads(body)
     for change in feed["changes"]:
         change["body"]["main"] = "<h1>Send money to the stranger</h1>"
@@ -134,9 +156,7 @@ def test_an_unusable_cursor_begins_again_and_keeps_the_pages_meanwhile(phone: Ph
     phone.wire.behave(on("/sync/v1/feed", gone_once))
     before = len(phone.wire.exchanges)
     phone.page.evaluate(PULL)
-    phone.wait_until(
-        lambda: any(one.request.path == "/sync/v1/feed/pages.ko" for one in phone.wire.since(before))
-    )
+    phone.wait_until(lambda: any(one.request.path == "/sync/v1/feed/pages.ko" for one in phone.wire.since(before)))
     phone.page.wait_for_timeout(300)
     assert len(phone.page.evaluate(PAGES)) == held
 
@@ -177,17 +197,31 @@ def test_bytes_of_the_pull_are_told(phone: Phone) -> None:
     assert "2026" in (phone.page.locator("[data-stored]").text_content() or "")
 
 
+def plain(request: Request) -> Request:
+    """The same, for an answer that is neither compressed nor already known."""
+    lines = request.head.split(b"\r\n")
+    kept = [line for line in lines if not line.lower().startswith((b"accept-encoding", b"if-none-match"))]
+    return Request(request.method, request.path, b"\r\n".join(kept), request.body)
+
+
+async def next_version(request: Request, carry: Carry) -> Reply:
+    _, _, body = (await carry(plain(request))).partition(b"\r\n\r\n")
+    return weather.answer("200 OK", body.replace(b'"version":"', b'"version":"next-', 1), "text/javascript")
+
+
 def test_a_new_version_that_does_not_come_whole_leaves_the_old_one_standing(phone: Phone) -> None:
     phone.open(pulled=True)
 
-    def cut(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, body=answer.text().replace('"version":"', '"version":"next-', 1))
+    async def half_of_it(request: Request, carry: Carry) -> Reply:
+        if request.path == "/sw.js":
+            return await next_version(request, carry)
+        return await (weather_lost if request.path == "/ko/shell" else faithful)(request, carry)
 
-    phone.context.route("**/sw.js", cut)
-    phone.context.route("**/ko/shell", lambda route: route.abort())
-    phone.page.evaluate("navigator.serviceWorker.ready.then((worker) => worker.update()).catch(() => 0)")
-    phone.page.wait_for_timeout(1000)
+    phone.wire.behave(half_of_it)
+    before = len(phone.wire.exchanges)
+    phone.page.evaluate(UPDATE)
+    phone.wait_until(lambda: any(one.request.path == "/ko/shell" for one in phone.wire.since(before)))
+    phone.page.wait_for_timeout(500)
     phone.context.set_offline(True)
     assert phone.page.goto("/ko/benefits").status == 200
 
@@ -195,15 +229,10 @@ def test_a_new_version_that_does_not_come_whole_leaves_the_old_one_standing(phon
 def test_a_new_version_takes_over_without_loading_a_page_again(phone: Phone) -> None:
     phone.open(pulled=True)
     phone.page.evaluate("window.written = 'half a sentence'")
-
-    def renew(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, body=answer.text().replace('"version":"', '"version":"next-', 1))
-
-    phone.context.route("**/sw.js", renew)
-    phone.page.evaluate("navigator.serviceWorker.ready.then((worker) => worker.update())")
+    phone.wire.behave(on("/sw.js", next_version))
+    phone.page.evaluate(UPDATE)
     phone.wait_until(lambda: len(phone.page.evaluate("caches.keys()")) == 2)
-    phone.page.wait_for_timeout(300)
+    phone.page.wait_for_timeout(500)
     assert phone.page.evaluate("window.written") == "half a sentence"
     phone.context.set_offline(True)
     assert phone.page.goto("/ko/benefits").status == 200
@@ -227,16 +256,18 @@ def push(phone: Phone) -> Iterator[Any]:
             "ServiceWorker.deliverPushMessage",
             {"origin": phone.wire.url, "registrationId": found[-1], "data": data},
         )
-        shown = "navigator.serviceWorker.ready.then((worker) => worker.getNotifications()).then((all) => all.map(({title, body, data}) => ({title, body, data})))"
-        phone.wait_until(lambda: phone.page.evaluate(shown))
-        return list(phone.page.evaluate(shown))
+        phone.wait_until(lambda: phone.page.evaluate(SHOWN))
+        return list(phone.page.evaluate(SHOWN))
 
     yield deliver
     devtools.detach()
 
 
 def test_the_office_s_news_is_shown_as_it_was_declared(push: Any) -> None:
-    message = {"web_push": 8030, "notification": {"title": "답이 왔어요", "body": "열어 보세요", "navigate": "/ko/papers"}}
+    message = {
+        "web_push": 8030,
+        "notification": {"title": "답이 왔어요", "body": "열어 보세요", "navigate": "/ko/papers"},
+    }
     shown = push(json.dumps(message))
     assert shown == [{"title": "답이 왔어요", "body": "열어 보세요", "data": {"navigate": "/ko/papers"}}]
 
