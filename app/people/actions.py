@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import click
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from app import clock
 from app.config import settings
@@ -22,6 +23,7 @@ from app.people.queries import find_staff, hash_token, plain_name
 
 SHORTEST = 10  # characters; NIST SP 800-63B asks for length, not for signs
 LONGEST = 200
+FORGOTTEN_AFTER = timedelta(days=30)
 FIRST = "first"
 ALL_ROLES = ("caseworker", "editor", "operator")
 
@@ -98,6 +100,12 @@ def set_password(name: str, password: str) -> None:
         staff_id = _id_of(name)
         db.session.execute(update(Staff).where(Staff.id == staff_id).values(password=hashed))
         _end(StaffSession.staff_id == staff_id)
+
+
+def forget_sessions() -> int:
+    """Drop sessions that ended or grew old a month ago. Gives how many."""
+    old = delete(StaffSession).where(StaffSession.created_at < clock.now() - FORGOTTEN_AFTER)
+    return int(db.session.execute(old.execution_options(synchronize_session=False)).rowcount)  # type: ignore[attr-defined]
 
 
 def set_locale(staff_id: int, locale: str) -> None:

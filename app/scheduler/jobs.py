@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.cases import actions as cases
 from app.changes import actions as changes
 from app.db import transaction
 from app.notices import claims, plan, send
 from app.offline import actions as offline
 from app.offline import waiting
+from app.people import actions as people
 from app.web.publish import publish_pages
 
 
@@ -31,15 +33,28 @@ def _forget_waiting() -> int:
         return waiting.drop_old()
 
 
+def _join_waiting() -> int:
+    with transaction():
+        return cases.join_waiting()
+
+
+def _forget_sessions() -> int:
+    with transaction():
+        return people.forget_sessions()
+
+
 JOBS = (
     Job("send-notices", 2, send.send_due, everywhere=True),
     Job("sequence-changes", 2, changes.sequence),
     Job("recover-deliveries", 30, claims.recover),
     Job("expire-deliveries", 60, plan.expire),
     Job("open-parked", 60, offline.open_parked),
+    # A first envelope and its reply, taken at the same moment by two processes, do not see one another.
+    Job("join-waiting", 60, _join_waiting),
     Job("forget-waiting", 60, _forget_waiting),
     # What a page says of today (a day that has passed, a number that begins) reaches devices by the hour.
     Job("publish-pages", 3600, publish_pages),
     Job("refresh-heads", 3600, changes.refresh_heads),
     Job("prune-notices", 3600, claims.prune),
+    Job("forget-sessions", 3600, _forget_sessions),
 )

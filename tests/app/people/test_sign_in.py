@@ -7,9 +7,12 @@ import pytest
 import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
-from app.db import transaction
+from app import clock
+from app.db import db, transaction
 from app.people import actions, queries
+from app.people.models import StaffSession
 from tests.tools.cast import Clerk
 
 
@@ -169,3 +172,12 @@ def test_a_password_is_kept_only_hashed(account: Clerk) -> None:
 
     assert found
     assert found.password.startswith("$argon2id$")
+
+
+def test_sign_ins_of_a_month_ago_are_forgotten(app: Flask, client: FlaskClient, account: Clerk) -> None:
+    sign_in(client, account.user, account.password)
+    with transaction():
+        assert actions.forget_sessions() == 0
+        db.session.execute(update(StaffSession).values(created_at=clock.now() - 2 * actions.FORGOTTEN_AFTER))
+    with transaction():
+        assert actions.forget_sessions() == 1
