@@ -7,7 +7,7 @@ import { alarm } from "../lib/alarm.js";
 import { echo, typedIn } from "./echo.js";
 import { faultsOf } from "./faults.js";
 import { Keeping, restore, written } from "./keep.js";
-import { answerOf, controlsOf, questionsIn } from "./questions.js";
+import { answerOf, controlsOf, questionsIn, statementOf } from "./questions.js";
 import { Stage } from "./stage.js";
 import { neighbour, walk } from "./steps.js";
 
@@ -175,10 +175,12 @@ export class Asking {
   }
 
   async #tell(faults, go) {
-    this.#told = await load("form/told");
+    const titled = (title) => t("js.f.title_wrong", { title });
+    this.#told = await load("form/told").catch(() => undefined);
+    document.title = titled(this.#title);
+    if (!this.#told) return this.#stage.trouble(alarm(titled(faults.map(({ question }) => question.short).join(", "))));
     faults.forEach(this.#told.mark);
-    document.title = t("js.f.title_wrong", { title: this.#title });
-    this.#stage.faults(this.#told.summary(faults, go));
+    return this.#stage.faults(this.#told.summary(faults, go));
   }
 
   #changed() {
@@ -226,7 +228,7 @@ export class Asking {
 
   #isSendable(asked, answers) {
     const faults = asked.flatMap((question) => faultsOf(question, answers));
-    const statement = this.#statement();
+    const statement = statementOf(this.#form);
     if (this.#told && statement) this.#told.clear(statement.element);
     if (statement && !controlsOf(statement)[0].checked) faults.push({ question: statement, flaw: { key: "true_statement" } });
     const go = (wrong) => {
@@ -238,18 +240,10 @@ export class Asking {
     return !faults.length;
   }
 
-  /** The last box, "what I wrote is true": told like a question when it was left empty. */
-  #statement() {
-    const box = this.#form.elements.true_statement;
-    return box && { element: box.closest(".field"), name: box.name };
-  }
-
   #setBusy(busy) {
     this.#busy = busy;
     if (busy) this.#keeping.stop();
-    for (const press of this.#form.querySelectorAll(".btn")) {
-      busy ? press.setAttribute("aria-disabled", "true") : press.removeAttribute("aria-disabled");
-    }
+    this.#stage.busy(busy);
     this.#stage.trouble(busy && make("p", { role: "status" }, t("js.f.sending")));
   }
 

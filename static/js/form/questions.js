@@ -33,6 +33,12 @@ function questionOf(element) {
   };
 }
 
+/** The last box, "what I wrote is true", as a question of its own. */
+export function statementOf(form) {
+  const box = form.elements.true_statement;
+  return box && { element: box.closest(".field"), name: box.name };
+}
+
 /** The inputs of a question, without the boxes beside the answer ("later"). */
 export function controlsOf({ element }) {
   return [...element.querySelectorAll("input, select, textarea")].filter((input) => !input.name.includes("__"));

@@ -60,6 +60,14 @@ export class Stage {
     this.#trouble.replaceChildren(...(part ? [part] : []));
   }
 
+  /** While a paper is being kept nothing can be pressed twice. */
+  busy(busy) {
+    for (const press of this.#form.querySelectorAll(".btn")) {
+      if (busy) press.setAttribute("aria-disabled", "true");
+      else press.removeAttribute("aria-disabled");
+    }
+  }
+
   #show({ question, ending, first }) {
     this.#faults.replaceChildren();
     if (window.speechSynthesis) speechSynthesis.cancel();

@@ -26,7 +26,7 @@ async function take(input, shown, file, most) {
   say(shown, t("js.f.photo_wait"));
   try {
     await keep(input, shown, await small(file, most));
-  } catch {
+  } catch (error) {
     drop(input, shown);
     say(shown, t(file.type.startsWith("image/") ? "js.f.photo_unreadable" : "js.f.file_large", { most: grouped(most / 1e3) }));
   }
@@ -87,6 +87,7 @@ function drop(input, shown) {
   input.held = undefined;
   input.value = "";
   shown.hidden = true;
+  shown.replaceChildren();
 }
 
 function say(shown, words, ...parts) {

@@ -7,9 +7,10 @@ import { t } from "../lib/words.js";
 import { isEnded } from "./place.js";
 import { printButton } from "./receipt.js";
 
-/** Puts into `place` what can be done now; a reply that is being written is left as it is. */
+/** Puts into `place` what can be done in this state; a reply that is being written is left as it is. */
 export function actions(place, paper, state) {
-  const writing = place.querySelector("form");
+  const writing = place.dataset.state === state || [...place.querySelectorAll(".input")].some(({ value }) => value);
+  place.dataset.state = state;
   const canReply = paper.marks.office && !isEnded(state) && state !== "problem";
   if (writing && canReply) return;
   const parts = [

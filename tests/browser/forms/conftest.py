@@ -1,7 +1,5 @@
 """Who takes part when a form is filled in: a page in the live server's browser, and the office behind it."""
 
-from collections.abc import Iterator
-
 import pytest
 from flask import Flask
 
@@ -56,8 +54,8 @@ class Office:
 
 
 @pytest.fixture
-def office(live_server: Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+def office(live_server: Server, monkeypatch: pytest.MonkeyPatch) -> Office:
     """The office of the live server."""
     for name, value in live_server.home.environment().items():
         monkeypatch.setenv(name, value)
-    yield Office(create_app())
+    return Office(create_app())

@@ -6,7 +6,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.tools.cast import CITIZEN
 
-PAPER = re.compile(r"/papers/([1-9A-HJKMNP-TV-Z]{4}-?[1-9A-HJKMNP-TV-Z]{4}-?[1-9A-HJKMNP-TV-Z]{4}-?[1-9A-HJKMNP-TV-Z])$")
+PAPER = re.compile(
+    r"/papers/([1-9A-HJKMNP-TV-Z]{4}-?[1-9A-HJKMNP-TV-Z]{4}-?[1-9A-HJKMNP-TV-Z]{4}-?[1-9A-HJKMNP-TV-Z])$"
+)
 PENSION = {
     "full_name": CITIZEN.name,
     "birth_date": "1952. 3. 14.",
@@ -60,7 +62,8 @@ class Filling:
         before = self.page.evaluate("JSON.stringify(history.state)")
         self.page.locator("#apply .btn:not(.plain):visible").last.click()
         self.page.wait_for_function(
-            "(before) => document.querySelector('.error-summary') || JSON.stringify(history.state) !== before", arg=before
+            "(before) => document.querySelector('.error-summary') || JSON.stringify(history.state) !== before",
+            arg=before,
         )
 
     def until(self, wanted: str, answers: dict[str, str | None] | None = None) -> "Filling":

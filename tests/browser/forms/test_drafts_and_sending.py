@@ -82,7 +82,9 @@ def test_a_form_filled_in_without_a_signal_is_kept_and_then_goes_by_itself(page:
 def test_pressing_send_many_times_sends_once(page: Page) -> None:
     Filling(page).open().until("")
     page.locator("#f-true_statement").check()
-    page.evaluate("() => { const form = document.querySelector('#apply'); for (let n = 0; n < 5; n++) form.requestSubmit(); }")
+    page.evaluate(
+        "() => { const form = document.querySelector('#apply'); for (let n = 0; n < 5; n++) form.requestSubmit(); }"
+    )
     page.wait_for_url(re.compile("/papers/"))
     wait_until_at_the_office(page)
     assert page.evaluate(ROWS, "outbox") == 1

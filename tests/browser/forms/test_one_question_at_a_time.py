@@ -64,7 +64,9 @@ def test_a_wrong_answer_is_told_in_the_words_of_the_question(page: Page) -> None
 def test_a_sum_is_said_back_as_it_was_understood(page: Page) -> None:
     form = Filling(page).open().until("deposit")
     page.locator("#f-deposit").press_sequentially("2천만")
-    expect(page.locator("#q-deposit [role=status]")).to_have_text("이렇게 알아들었어요: 2,000만 원", use_inner_text=True)
+    expect(page.locator("#q-deposit [role=status]")).to_have_text(
+        "이렇게 알아들었어요: 2,000만 원", use_inner_text=True
+    )
     form.answer("deposit", "34만5")
     form.next()
     expect(form.summary).to_contain_text("보증금")
