@@ -15,6 +15,7 @@ from playwright.async_api import Browser, Error, async_playwright
 from tests.faults.office import Office, Verdict
 from tests.faults.papers import write
 from tests.faults.phone import Phone
+from tests.faults.weather import happened
 from tests.tools import homes
 from tests.tools.chromium import launch_arguments
 
@@ -48,6 +49,7 @@ async def _storm(count: int, seed: int, directory: Path) -> Verdict:
     finally:
         await office.close()
     print(f"{len(phones)} phones, {office.kills} times without power, {time.monotonic() - began:.0f} s", flush=True)
+    print(f"{happened.total()} faults: {', '.join(f'{name} {n}' for name, n in happened.most_common())}", flush=True)
     return office.compare(phones)
 
 

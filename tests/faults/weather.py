@@ -3,6 +3,7 @@
 import asyncio
 import json
 import zlib
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from random import Random
 
@@ -121,6 +122,9 @@ LUCK: tuple[Luck, ...] = (
 )
 
 
+happened: Counter[str] = Counter()
+
+
 def storm(random: Random, kill: Callable[[], Awaitable[None]], badness: float, kills: float) -> Behaviour:
     """Bad luck for the share `badness` of what is sent to the office; for the share `kills` the office loses power
     while it works. Pages and files come through: the worker answers for them anyway."""
@@ -138,7 +142,9 @@ def storm(random: Random, kill: Callable[[], Awaitable[None]], badness: float, k
             return await faithful(request, carry)
         if dice < kills and request.path.startswith("/sync/v1/inbox"):
             return await kill_while_it_works(request, carry)
-        return await random.choice(LUCK)(request, carry, random)
+        luck = random.choice(LUCK)
+        happened[luck.__name__] += 1
+        return await luck(request, carry, random)
 
     return behave
 
