@@ -1,11 +1,11 @@
-"""How are many rows written fast? As plain SQL whose text and conversions are worked out once for each table.
+"""How are many rows written and found fast? As plain SQL whose text and conversions are worked out once for each table.
 
 Building the same statement anew for each request costs more than the database takes to run it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
@@ -39,6 +39,15 @@ def insert(table: Table, rows: Sequence[Mapping[str, Any]], returning: str | Non
     ]
 
 
+def find(table: Table, columns: Sequence[str], column: str, values: Collection[str]) -> list[Sequence[Any]]:
+    """The named columns of the rows whose `column` is one of these words, as the driver gives them."""
+    if not values:
+        return []
+    connection = db.session.connection()
+    statement = _selection(table, tuple(columns), column, len(values), connection.dialect)
+    return list(connection.exec_driver_sql(statement, tuple(values)))
+
+
 def _write(
     connection: Connection, table: Table, names: tuple[str, ...], values: Sequence[Sequence[Any]], returning: str
 ) -> list[Any]:
@@ -56,11 +65,21 @@ def _converts(table: Table, names: tuple[str, ...], dialect: Dialect) -> list[tu
 @lru_cache(maxsize=128)
 def _statement(table: Table, names: tuple[str, ...], count: int, returning: str, dialect: Dialect) -> str:
     """Column and table names are our own, never anybody's input."""
-    mark = "?" if dialect.paramstyle == "qmark" else "%s"
-    row = f"({', '.join([mark] * len(names))})"
+    row = _places(len(names), dialect)
     wanted = f" RETURNING {returning}" if returning else ""
     columns, rows = ", ".join(f'"{name}"' for name in names), ", ".join([row] * count)
     return f'INSERT INTO "{table.name}" ({columns}) VALUES {rows} ON CONFLICT DO NOTHING{wanted}'  # noqa: S608
+
+
+@lru_cache(maxsize=128)
+def _selection(table: Table, columns: tuple[str, ...], column: str, count: int, dialect: Dialect) -> str:
+    wanted = ", ".join(f'"{name}"' for name in columns)
+    return f'SELECT {wanted} FROM "{table.name}" WHERE "{column}" IN {_places(count, dialect)}'  # noqa: S608
+
+
+def _places(count: int, dialect: Dialect) -> str:
+    mark = "?" if dialect.paramstyle == "qmark" else "%s"
+    return f"({', '.join([mark] * count)})"
 
 
 def _parts(values: Sequence[Any], size: int) -> list[Sequence[Any]]:
