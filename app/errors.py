@@ -1,15 +1,15 @@
 """What can go wrong, and how is it said? One tree; `app.i18n.answers` tells it to people and programs.
 
-    DureError
-    ├── BadRequest   400
-    ├── Forbidden    403
-    ├── NotFound     404
-    ├── Conflict     409
-    ├── Gone         410
-    ├── TooLarge     413
-    ├── Unsupported  415
-    ├── TooMany      429  (retry_after seconds)
-    └── Unavailable  503  (retry_after seconds)
+DureError
+├── BadRequest   400
+├── Forbidden    403
+├── NotFound     404
+├── Conflict     409
+├── Gone         410
+├── TooLarge     413
+├── Unsupported  415
+├── TooMany      429  (retry_after seconds)
+└── Unavailable  503  (retry_after seconds)
 """
 
 from __future__ import annotations
