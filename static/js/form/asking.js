@@ -130,7 +130,7 @@ export class Asking {
     history.replaceState({ ...history.state, step: this.#step }, "");
     document.title = this.#title;
     if (step === REVIEW) return this.#showReview(focus);
-    this.#stage.question(question, { number: asked.indexOf(question) + 1, count: asked.length, about: open });
+    this.#stage.question(question, { number: asked.indexOf(question) + 1, count: asked.length, about: open && !this.#correction });
     this.#tellOffice(question);
     return focus && this.#stage.focus();
   }
