@@ -60,7 +60,9 @@ def test_what_is_no_batch_is_a_bad_request(client: FlaskClient, text: str) -> No
     assert is_problem(client.post("/sync/v1/inbox", data=data, content_type="application/json"), 400)
 
 
-@pytest.mark.parametrize("data", [b"", b"\x1f\x8b", gzip.compress(b"{}")[:-4], gzip.compress(b"{}") + b"x", b"{}"])
+@pytest.mark.parametrize(
+    "data", [b"", b"\x1f\x8b", gzip.compress(b"{}", mtime=0)[:-4], gzip.compress(b"{}", mtime=0) + b"x", b"{}"]
+)
 def test_broken_gzip_is_a_bad_request(client: FlaskClient, data: bytes) -> None:
     headers = {"Content-Encoding": "gzip"}
     answer = client.post("/sync/v1/inbox", data=data, content_type="application/json", headers=headers)
