@@ -44,11 +44,12 @@ class Reply:
 
 @dataclass(frozen=True)
 class Exchange:
-    """One exchange, in bytes on the wire with headers."""
+    """One exchange, in bytes on the wire with headers; `body` is what came down without them."""
 
     request: Request
     up: int
     down: int
+    body: int
     status: str
 
     @property
@@ -111,7 +112,8 @@ class Wire:
         writer.write(reply.data)
         await writer.drain()
         status = reply.data[9:12].decode("latin-1")
-        self.exchanges.append(Exchange(request, len(request.raw), len(reply.data), status))
+        body = len(reply.data.partition(b"\r\n\r\n")[2])
+        self.exchanges.append(Exchange(request, len(request.raw), len(reply.data), body, status))
         if reply.reset:
             writer.transport.abort()
         return not (reply.close or reply.reset)
