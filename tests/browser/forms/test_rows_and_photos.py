@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.forms.filling import Filling
 
-WAGES = {
+WAGES: dict[str, str | None] = {
     "company_name": "한빛산업",
     "boss_name": "박 사장",
     "workplace": "공단로 7",
