@@ -9,6 +9,7 @@ from flask import Blueprint, Response
 from app import notices
 from app.errors import BadRequest
 from app.offline import queries, wire
+from app.offline.routes import limit_bytes
 from app.security import machine
 from sync import schemas
 from sync.errors import Misspelt
@@ -28,7 +29,7 @@ def key() -> Response:
 def subscribe() -> Response:
     """Tell this browser about these papers; items whose token does not fit are passed over."""
     try:
-        subscription, locale, items = schemas.read_subscription(wire.read_body()[0])
+        subscription, locale, items = schemas.read_subscription(wire.read_body(limit_bytes))
     except Misspelt:
         raise BadRequest() from None
     papers = [paper.id for paper in queries.those_that_fit(items) if paper]
@@ -40,7 +41,7 @@ def subscribe() -> Response:
 @machine
 def unsubscribe() -> Response:
     """Tell this browser nothing more."""
-    body, _ = wire.read_body()
+    body = wire.read_body(limit_bytes)
     endpoint = body.get("endpoint") if isinstance(body, dict) else None
     if not isinstance(endpoint, str) or len(body) != 1:
         raise BadRequest()

@@ -52,9 +52,8 @@ def keys() -> Response:
 def inbox() -> Response:
     """Take a batch of envelopes into custody."""
     _refuse_full_disk()
-    body, size = wire.read_body()
-    envelopes, receipts = _read(schemas.read_inbox, body)
-    _spend(len(envelopes), size)
+    envelopes, receipts = _read(schemas.read_inbox, wire.read_body(limit_bytes))
+    _limit_items(len(envelopes))
     try:
         results = actions.accept(envelopes, receipts)
     except OperationalError as error:  # a disk that filled up meanwhile, a database that is gone: nothing was promised
@@ -66,9 +65,8 @@ def inbox() -> Response:
 @machine
 def status() -> Response:
     """A box for each paper that is asked about."""
-    body, size = wire.read_body()
-    items = _read(schemas.read_status, body)
-    _spend(len(items), size)
+    items = _read(schemas.read_status, wire.read_body(limit_bytes))
+    _limit_items(len(items))
     told = {"epoch": vault.epoch(), "items": boxes.boxes(items)}
     return wire.answer(json.dumps(told, separators=(",", ":")))
 
@@ -98,11 +96,14 @@ def _read(reader: Callable[[Any], Read], body: Any) -> Read:
         raise BadRequest() from None
 
 
-def _spend(items: int, size: int) -> None:
+def limit_bytes(size: int) -> None:
+    """Count what an address sends, inflated; TooMany above the rate."""
+    limits.spend(f"bytes {limits.caller()}", size, settings().rate_bytes)
+
+
+def _limit_items(items: int) -> None:
     """One question costs about as much as one envelope: a seal is opened for its claim."""
-    caller = limits.caller()
-    limits.spend(f"envelopes {caller}", items, settings().rate_envelopes)
-    limits.spend(f"bytes {caller}", size, settings().rate_bytes)
+    limits.spend(f"envelopes {limits.caller()}", items, settings().rate_envelopes)
 
 
 def _spell(result: Result) -> str:

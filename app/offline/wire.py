@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, Response, request
@@ -26,8 +27,8 @@ def init_app(app: Flask) -> None:
     app.after_request(_open_to_all)
 
 
-def read_body() -> tuple[Any, int]:
-    """The JSON of the request, misspelt parts as FLAW, and its size in bytes after inflating.
+def read_body(charge: Callable[[int], None]) -> Any:
+    """The JSON of the request, misspelt parts as FLAW. `charge` gets its size in bytes before anything is understood.
 
     Unsupported for another type or encoding, TooLarge above 1 MiB, BadRequest for what is no JSON.
     """
@@ -38,8 +39,9 @@ def read_body() -> tuple[Any, int]:
     text = _inflate(raw) if encoding == "gzip" else raw
     if len(text) > MAX_BODY_BYTES:
         raise TooLarge()
+    charge(len(text))
     try:
-        return read_leniently(text), len(text)
+        return read_leniently(text)
     except Misspelt:
         raise BadRequest() from None
 
