@@ -4,6 +4,8 @@
 """
 
 import contextlib
+import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -37,7 +39,9 @@ def pytest_configure(config: pytest.Config) -> None:
     worker = getattr(config, "workerinput", None)
     if worker is not None:
         config.stash[_postgres_url] = worker.get("postgres_url", "")
-    elif "postgres" in CHOICES[config.getoption("--db")] and not config.option.collectonly:
+        return
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # told to stop, what was started is stopped on the way out
+    if "postgres" in CHOICES[config.getoption("--db")] and not config.option.collectonly:
         config.stash[_postgres_url] = stack.enter_context(postgres.running()).url("template")
 
 

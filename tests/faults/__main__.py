@@ -4,6 +4,7 @@ The last line tells the whole: `N attempts: 0 lost, 0 doubled, 0 changed`.
 """
 
 import asyncio
+import signal
 import sys
 import tempfile
 import time
@@ -27,27 +28,29 @@ def main(arguments: list[str]) -> int:
     """Run, tell, and give 1 when anything was lost, doubled or changed."""
     count = int(arguments[0]) if arguments else 200
     seed = int(arguments[1]) if len(arguments) > 1 else SystemRandom().randrange(10**9)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # told to stop, the office is closed on the way out
     print(f"{count} attempts, seed {seed}", flush=True)
     with tempfile.TemporaryDirectory(prefix="dure-faults-") as directory:
-        verdict = asyncio.run(_storm(count, seed, Path(directory)))
+        office = Office(homes.make(Path(directory) / "home"))
+        try:
+            verdict = asyncio.run(_storm(office, count, seed))
+        finally:
+            office.server.kill()
     for line in verdict.details:
         print(line)
     print(f"{count} attempts: {verdict.lost} lost, {verdict.doubled} doubled, {verdict.changed} changed")
     return 1 if verdict.lost or verdict.doubled or verdict.changed else 0
 
 
-async def _storm(count: int, seed: int, directory: Path) -> Verdict:
-    office = Office(homes.make(directory / "home"))
+async def _storm(office: Office, count: int, seed: int) -> Verdict:
     await office.open()
     began = time.monotonic()
-    try:
-        async with async_playwright() as play:
-            browser = await play.chromium.launch(**launch_arguments())
-            phones = _phones(browser, office, count, seed)
-            await _let_live(phones)
-            await browser.close()
-    finally:
-        await office.close()
+    async with async_playwright() as play:
+        browser = await play.chromium.launch(**launch_arguments())
+        phones = _phones(browser, office, count, seed)
+        await _let_live(phones)
+        await browser.close()
+    await office.close()
     print(f"{len(phones)} phones, {office.kills} times without power, {time.monotonic() - began:.0f} s", flush=True)
     print(f"{happened.total()} faults: {', '.join(f'{name} {n}' for name, n in happened.most_common())}", flush=True)
     return office.compare(phones)
