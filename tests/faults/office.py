@@ -101,7 +101,7 @@ def holds(home: Home) -> list[AtOffice]:
 def _judge(verdict: Verdict, paper: Paper, kept: Kept | None, found: list[AtOffice]) -> None:
     if not found or kept is None or kept.receipt is None:
         verdict.lost += 1
-        verdict.details.append(f"{paper.marker}: lost; at the office {len(found)}, on the phone {kept}")
+        verdict.details.append(f"{paper.marker}: lost; at the office {len(found)}, on the phone {_told(kept)}")
         return
     if len(found) > 1 or found[0].cases != 1:
         verdict.doubled += 1
@@ -109,6 +109,12 @@ def _judge(verdict: Verdict, paper: Paper, kept: Kept | None, found: list[AtOffi
     if any(_differs(paper, kept, one) for one in found):
         verdict.changed += 1
         verdict.details.append(f"{paper.marker}: changed")
+
+
+def _told(kept: Kept | None) -> str:
+    if kept is None:
+        return "nothing"
+    return f"{kept.id}, {'with' if kept.receipt else 'without'} a receipt, problem {kept.problem}"
 
 
 def _differs(paper: Paper, kept: Kept, found: AtOffice) -> bool:

@@ -152,12 +152,12 @@ class Phone:
         before = {row.id for row in await self._list()}
         await self.page.goto(FORM)
         await self._begin_anew()
-        paper.answers = await self.page.evaluate(FILL_AND_SEND, paper.marker)
+        answers = await self.page.evaluate(FILL_AND_SEND, paper.marker)
         await self.page.wait_for_url(PAPER)
         await self.page.evaluate(LOAD)
         (sent,) = [row.id for row in await self._list() if row.id not in before]
         paper.ids.append(sent)
-        paper.form, paper.version = FORM.rsplit("/", 1)[1], 1
+        paper.form, paper.version, paper.answers = FORM.rsplit("/", 1)[1], 1, answers
 
     async def _begin_anew(self) -> None:
         """Where the phone offers an earlier paper of this form, the person wants a new one."""
