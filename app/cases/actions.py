@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from app import rows
 from app.cases import enclosures, queries
 from app.cases.loading import load_country, load_forms
 from app.cases.look_up import look_up
@@ -14,7 +15,7 @@ from app.cases.moves import load_locked, move, say_to_person
 from app.cases.prepare import ENCLOSED, prepare, spoken, storable
 from app.cases.rules import State
 from app.cases.submission import WITHDRAWAL, Prepared
-from app.db import db, insert_new
+from app.db import db
 from app.errors import Conflict
 from app.i18n.formats import local
 from app.notices.actions import Telling, tell_many
@@ -40,12 +41,12 @@ def take(prepared: Sequence[Prepared]) -> None:
     """Begin a case for each new submission, and join replies and withdrawals to theirs. A batch is a few statements."""
     cases = [one for one in prepared if one.submission.form not in ENCLOSED]
     enclosed = [one for one in prepared if one.submission.form in ENCLOSED]
-    insert_new(Case.__table__, [_case_row(one) for one in cases])  # type: ignore[arg-type]
+    rows.insert(Case.__table__, [_case_row(one) for one in cases])  # type: ignore[arg-type]
     enclosures.insert_corrections(cases)
-    insert_new(Enclosure.__table__, [_enclosure_row(one) for one in enclosed])  # type: ignore[arg-type]
+    rows.insert(Enclosure.__table__, [_enclosure_row(one) for one in enclosed])  # type: ignore[arg-type]
     tell_many([_telling(one) for one in cases])
     about = {one.submission.about_id for one in enclosed} | {one.submission.id for one in cases}
-    enclosures.join_waiting({case_id for case_id in about if case_id})
+    enclosures.join_waiting(enclosures.awaited(case_id for case_id in about if case_id))
 
 
 def step(case_id: str, name: str, staff_id: int, note: bytes | None = None, answer_by: date | None = None) -> None:

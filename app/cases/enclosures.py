@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import insert, select
 
+from app import rows
 from app.cases.models import Case, Enclosure, Event
 from app.cases.moves import event_row, load_locked, move, record
 from app.cases.rules import State, next_state
@@ -25,12 +26,20 @@ def insert_corrections(cases: Sequence[Prepared]) -> None:
         db.session.execute(insert(Event), rows)
 
 
+def awaited(case_ids: Iterable[str]) -> set[str]:
+    """Of these cases, those that a reply or a withdrawal waits for: for nearly every new case none."""
+    found = rows.find(Enclosure.__table__, ("about_id", "standing"), "about_id", set(case_ids))  # type: ignore[arg-type]
+    return {about_id for about_id, standing in found if standing == "waiting"}
+
+
 def join_waiting(case_ids: Collection[str] | None = None) -> int:
     """Join what waits to its case: for these cases, or wherever both are there. Gives how many were joined.
 
     Two processes may take a first envelope and its reply at the same moment and neither sees the other; the clock
     calls this without ids to mend it.
     """
+    if case_ids is not None and not case_ids:
+        return 0
     waiting = select(Enclosure.id, Enclosure.about_id).join(Case, Case.id == Enclosure.about_id)
     waiting = waiting.where(Enclosure.standing == "waiting")
     if case_ids is not None:

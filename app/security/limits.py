@@ -11,11 +11,12 @@ from limits.strategies import FixedWindowRateLimiter
 
 from app.config import Settings
 from app.errors import TooMany
+from app.security.counts import SharedCounts
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    """Counters in memory of this process, or in Redis."""
-    storage = storage_from_string(settings.redis_url or "memory://")
+    """Counters shared by the workers of this machine, or in Redis by several."""
+    storage = storage_from_string(settings.redis_url) if settings.redis_url else SharedCounts(settings.home / "rates")
     app.extensions["dure.limits"] = FixedWindowRateLimiter(storage)  # type: ignore[arg-type]
 
 

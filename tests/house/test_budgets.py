@@ -17,6 +17,9 @@ FORM = "/ko/apply/basic-pension"
 OTHER_PAGES = ("/ko/benefits", "/ko/benefits/basic-pension", FORM, "/ko/papers", "/ko/settings")
 DESTINATIONS = ("/ko/papers", "/ko/settings", "/ko/benefits", "/ko/rights", "/ko/jobs")
 ANSWERS_BYTES = 1_500
+CORE = "core script: home, one form, worker"
+#: Still over its 25 kB (docs/decisions/0004-core-script-over-budget.md). It may shrink, and must not grow.
+CORE_LIMIT, CORE_TODAY = 25 * KB, 29_500
 BEFORE_THE_WORKER = {"service_workers": "block"}
 Visit = Callable[..., Page]
 
@@ -63,7 +66,8 @@ def tell(capsys: pytest.CaptureFixture[str], rows: dict[str, int], limits: dict[
         for name, size in rows.items():
             limit = limits[name]
             print(f"  {name:<58}{size:>8,} B  of {limit:>8,}{'  OVER' if size > limit else ''}")
-    assert {name: size for name, size in rows.items() if size > limits[name]} == {}
+    fails = limits | ({CORE: CORE_TODAY} if CORE in rows else {})
+    assert {name: size for name, size in rows.items() if size > fails[name]} == {}
 
 
 def test_a_first_visit_to_the_home_page(visit: Visit, wire: ThreadedWire, capsys: pytest.CaptureFixture[str]) -> None:
@@ -92,8 +96,8 @@ def test_script_is_small(visit: Visit, wire: ThreadedWire, capsys: pytest.Captur
     page = visit("/ko/")
     page.evaluate(PULLED)
     everything = scripts(wire.exchanges)
-    sizes = {"core script: home, one form, worker": sum(everything[path] for path in core)}
-    limits = {"core script: home, one form, worker": 25 * KB}
+    sizes = {CORE: sum(everything[path] for path in core)}
+    limits = {CORE: CORE_LIMIT}
     for path, size in everything.items():
         name = f"  of it {path.split('.')[0]}" if path in core else f"on demand {path.split('.')[0]}"
         sizes[name], limits[name] = size, 25 * KB if path in core else 8 * KB
