@@ -1,4 +1,4 @@
-"""The plain alternative: a bare Flask route that inserts rows with `sqlite3`, synchronous=FULL, and one that says hello."""
+"""The plain alternative: a bare Flask route that inserts with `sqlite3`, synchronous=FULL, and one that says hello."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """How many envelopes are accepted durably per second, beside a bare route that inserts the same bytes?
 
-Ours opens every envelope, checks its answers, starts a case and signs a receipt before it answers; the bare one inserts.
+Ours opens every envelope, checks its answers, starts a case and signs a receipt before it answers; the other inserts.
 Both: gunicorn with the same workers, SQLite with WAL and synchronous=FULL, 8 clients, 1.5 kB of answers each.
 """
 

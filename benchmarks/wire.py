@@ -10,7 +10,8 @@ from benchmarks import load, papers, servers
 BROWSER_HEADERS = (
     "Connection: keep-alive",
     'sec-ch-ua-platform: "Android"',
-    "User-Agent: Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Mobile Safari/537.36",
+    "User-Agent: Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/156.0.0.0 Mobile Safari/537.36",
     'sec-ch-ua: "Chromium";v="156", "Not)A;Brand";v="24"',
     "sec-ch-ua-mobile: ?1",
     "Accept: */*",

@@ -23,9 +23,13 @@ def test_a_moment_comes_back_as_it_went(app: Flask) -> None:
 
 
 def test_what_fails_leaves_nothing(app: Flask) -> None:
-    with pytest.raises(ZeroDivisionError), transaction():
-        insert_new(Head.__table__, [head("a")])
-        raise ZeroDivisionError
+    def begin_and_fail() -> None:
+        with transaction():
+            insert_new(Head.__table__, [head("a")])
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        begin_and_fail()
     assert db.session.get(Head, "a") is None
 
 

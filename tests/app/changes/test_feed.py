@@ -57,7 +57,7 @@ def test_a_device_ends_with_what_was_signed(app: Flask) -> None:
 
 def test_only_what_changed_travels(app: Flask) -> None:
     publish(a={"n": 1}, b={"n": 2})
-    held, cursor, _ = follow({})
+    _, cursor, _ = follow({})
     publish(a={"n": 1}, b={"n": 20})
     page = queries.page_after(SCOPE, cursor)
     assert [change["id"] for change in page.changes] == ["b"]
