@@ -162,18 +162,15 @@ def worker_script(
     words: Mapping[str, Mapping[str, str]],
     names: Mapping[tuple[str, str], str],
 ) -> str:
-    """The worker's text. It names every file of this version, so that it changes when any of them does."""
+    """The worker's text. Its version is that of all files, so that it changes when any of them does."""
     config = {
         "version": _digest(json.dumps(sorted(names.values()))),
-        "files": {
-            locale: ["/assets/" + name for (_, spoken), name in names.items() if spoken in ("", locale)]
-            for locale in words
-        },
+        "core": "/assets/" + names["core", ""],
+        "main": {locale: "/assets/" + names["main", locale] for locale in words},
         "words": {locale: _only(table, WORKER_WORDS) for locale, table in words.items()},
     }
     filled = {**modules, CONFIG: _filled(static, CONFIG, "config", config)}
-    shared = "/assets/" + names["core", ""]
-    return join_classic(filled, in_order(modules, ["sw.js"], in_order(modules, SHARED)), [shared])
+    return join_classic(filled, in_order(modules, ["sw.js"], in_order(modules, SHARED)), [str(config["core"])])
 
 
 def _groups(modules: Mapping[str, Module]) -> dict[str, tuple[str, ...]]:
@@ -222,13 +219,15 @@ def _compress(kind: str, text: str) -> Asset:
 
 
 def _answer(asset: Asset, caching: str) -> Response:
+    """Script is read as UTF-8 always, style as the page is; a name that holds a digest needs no ETag."""
     coding = next((name for name in ("br", "gzip") if request.accept_encodings[name] > 0), "identity")
-    response = Response(asset.bodies[coding], content_type=f"{asset.kind}; charset=utf-8")
+    response = Response(asset.bodies[coding], content_type=asset.kind)
     response.headers["Cache-Control"] = caching
     response.vary.add("Accept-Encoding")
     if coding != "identity":
         response.content_encoding = coding
-    response.set_etag(f"{asset.digest}-{coding}")
+    if "immutable" not in caching:
+        response.set_etag(f"{asset.digest}-{coding}")
     return response.make_conditional(request)  # type: ignore[return-value]
 
 
@@ -237,5 +236,5 @@ def _json(value: object) -> str:
 
 
 def _digest(text: str) -> str:
-    """Ten characters name one content among the few that are ever served."""
-    return hashlib.sha256(text.encode()).hexdigest()[:10]
+    """Eight characters tell one version of a file from the few others that a device may hold."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

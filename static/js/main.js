@@ -1,7 +1,6 @@
 /** What does every page do first? Start the modules that its elements name, and nothing that is not needed. */
 
 import {load} from "./lib/bundles.js";
-import {say} from "./lib/strip.js";
 import {t} from "./lib/words.js";
 
 const root = document.documentElement;
@@ -9,9 +8,8 @@ let tended;
 
 document.querySelectorAll("[data-module]").forEach(startModules);
 look();
-tellSignal();
-addEventListener("online", tellSignal);
-addEventListener("offline", tellSignal);
+if (!navigator.onLine) tend();
+addEventListener("offline", tend);
 hasPapers().then((has) => has && tend());
 new BroadcastChannel("dure").onmessage = ({data}) => (data.type == "pull" ? showStored(data) : tend());
 if (document.readyState == "complete") later();
@@ -35,10 +33,6 @@ function look() {
   }
 }
 
-function tellSignal() {
-  if (!tended) say(navigator.onLine ? "" : t("js.c.no_signal"));
-}
-
 /** Whether this device holds papers. A database that is not there is not made. */
 function hasPapers() {
   return new Promise((resolve) => {
@@ -53,8 +47,9 @@ function hasPapers() {
   });
 }
 
+/** From the first paper on, and where there is no signal, somebody looks after the outbox and says how it stands. */
 function tend() {
-  tended = tended || load("signal").then((signal) => signal.start()).catch((error) => console.error(error));
+  tended = tended || load("signal").then((signal) => signal.start()).catch(() => (tended = undefined));
 }
 
 /** The worker comes when the page can be used already. */

@@ -12,11 +12,13 @@ const NAME = PREFIX + config.version;
  * @returns {Promise<void>} rejects, and keeps nothing new, where one file did not come whole
  */
 export async function keepFiles(locale) {
-  const files = await Promise.all([...config.files[locale], shellOf(locale)].map(fetchWhole));
-  const shell = files[files.length - 1][1];
-  if (!(await fitsVersion(shell.clone(), locale))) throw new Error("the server has another version by now");
+  const shell = await fetchWhole(shellOf(locale));
+  const main = await fetchWhole(config.main[locale]);
+  if (!(await fitsVersion(shell[1], locale))) throw new Error("the server has another version by now");
+  const named = [...(await filesIn(shell[1])), ...(await filesIn(main[1])), config.core, config.main[locale]];
+  const files = await Promise.all([...new Set(named)].map(fetchWhole));
   const cache = await caches.open(NAME);
-  for (const [path, response] of files) await cache.put(path, response);
+  for (const [path, response] of [...files, shell]) await cache.put(path, response);
 }
 
 /** @param {string} locale @returns {Promise<boolean>} whether all files of this language and version are here */
@@ -25,7 +27,7 @@ export const hasFiles = async (locale) => !!(await (await caches.open(NAME)).mat
 /** The words of the frame may change without the version: ask again; a new version is looked for where it does not fit. */
 export async function renewShell(locale) {
   const [path, shell] = await fetchWhole(shellOf(locale));
-  if (await fitsVersion(shell.clone(), locale)) await (await caches.open(NAME)).put(path, shell);
+  if (await fitsVersion(shell, locale)) await (await caches.open(NAME)).put(path, shell);
   else await registration.update();
 }
 
@@ -38,14 +40,14 @@ export async function shell(locale) {
 export async function localesInUse() {
   const pages = await clients.matchAll({includeUncontrolled: true, type: "window"});
   const read = pages.map(({url}) => localeOf(new URL(url).pathname));
-  const kept = await Promise.all(Object.keys(config.files).map(async (locale) => (await shell(locale)) && locale));
+  const kept = await Promise.all(Object.keys(config.main).map(async (locale) => (await shell(locale)) && locale));
   return [...new Set([...read, ...kept])].filter(Boolean);
 }
 
 /** @param {string} path @returns {string|undefined} the language of a page's address */
 export function localeOf(path) {
   const locale = path.split("/")[1];
-  return config.files[locale] && path.split("/").length > 2 ? locale : undefined;
+  return config.main[locale] && path.split("/").length > 2 ? locale : undefined;
 }
 
 /** The version before stays, for pages that are still open with it; older ones go. */
@@ -64,12 +66,13 @@ async function fetchWhole(path) {
   return [path, response];
 }
 
-/** A portal's page, or the frame of another version, names other files than ours. */
+/** A portal's page, or the frame of another version, names another main script than ours. */
 async function fitsVersion(response, locale) {
-  const html = await response.text();
-  const named = html.match(/\/assets\/[\w.-]+/g) || [];
+  const html = await response.clone().text();
   const [, root] = html.match(/<meta name="dure-root" content="([\w-]+)"/) || [];
-  const fits = named.length > 0 && named.every((path) => config.files[locale].includes(path));
+  const fits = html.includes(config.main[locale]);
   if (fits && root) await pinRoot(root);
   return fits;
 }
+
+const filesIn = async (response) => (await response.clone().text()).match(/\/assets\/[\w.-]+/g) || [];

@@ -9,7 +9,7 @@ import {ask} from "./wire.js";
  * @returns {Promise<Object>} the keys document of the protocol. Rejects where there is none yet and no network
  */
 export async function keys() {
-  return (await getMeta("keys")) || renewKeys();
+  return (await getMeta("keys")) || renewKeys().catch(renewKeys).catch(renewKeys); // a first paper waits for these
 }
 
 /**

@@ -8,7 +8,7 @@ import {watch} from "./watch.js";
 /** @returns {Promise<void>} when the first try is over */
 export async function start() {
   watch(hear);
-  addEventListener("online", () => drain({eager: true}));
+  addEventListener("online", () => showWaiting().then(() => drain({eager: true})));
   addEventListener("offline", showWaiting);
   document.addEventListener("visibilitychange", () => document.visibilityState == "visible" && drain({eager: true}));
   await showWaiting();
