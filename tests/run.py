@@ -30,7 +30,7 @@ PARTS = (
     Part("unit, PostgreSQL", [*PYTEST, *SERVER, "-n", "2", "--db=postgres"], 4),
     # A browser on two busy cores now and then misses a wait; what fails is tried once more, and said to have been.
     Part("browser", [*PYTEST, *IN_BROWSER, "-n", "2", "--reruns", "2"], 8),
-    Part("faults", [sys.executable, "-m", "tests.faults", os.environ.get("N", "200")], 4),
+    Part("faults", [sys.executable, "-m", "tests.faults", os.environ.get("N", "60")], 4),
     Part("bench, small", [sys.executable, "-m", "benchmarks"], 4),
 )
 

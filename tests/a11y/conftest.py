@@ -10,9 +10,9 @@ from tests.tools.server import Server
 from tests.tools.walk import sign_in
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def reader(browser: Browser, live_server: Server) -> Iterator[Page]:
-    """A phone whose pages come from the server each time."""
+    """A phone that was never here before, whose pages come from the server each time."""
     context = browser.new_context(**context_arguments(live_server.url, service_workers="block"))
     yield context.new_page()
     context.close()

@@ -99,6 +99,11 @@ def holds(home: Home) -> list[AtOffice]:
 
 
 def _judge(verdict: Verdict, paper: Paper, kept: Kept | None, found: list[AtOffice]) -> None:
+    if paper.is_sent_by_the_page and kept is None and len(found) == 1 and found[0].cases == 1:
+        if found[0].contents.answers != paper.answers:
+            verdict.changed += 1
+            verdict.details.append(f"{paper.marker}: changed")
+        return
     if not found or kept is None or kept.receipt is None:
         verdict.lost += 1
         verdict.details.append(f"{paper.marker}: lost; at the office {len(found)}, on the phone {_told(kept)}")

@@ -34,6 +34,7 @@ class Paper:
     locale: str
     answers: dict[str, Any]
     ids: list[str] = field(default_factory=list)
+    is_sent_by_the_page: bool = False
 
     @property
     def spec(self) -> dict[str, Any]:

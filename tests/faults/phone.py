@@ -155,9 +155,11 @@ class Phone:
         answers = await self.page.evaluate(FILL_AND_SEND, paper.marker)
         await self.page.wait_for_url(PAPER)
         await self.page.evaluate(LOAD)
-        (sent,) = [row.id for row in await self._list() if row.id not in before]
-        paper.ids.append(sent)
         paper.form, paper.version, paper.answers = FORM.rsplit("/", 1)[1], 1, answers
+        sent = [row.id for row in await self._list() if row.id not in before]
+        paper.ids += sent
+        # Where the phone cannot seal, the page sends the form itself: the office holds it, the phone keeps nothing.
+        paper.is_sent_by_the_page = not sent
 
     async def _begin_anew(self) -> None:
         """Where the phone offers an earlier paper of this form, the person wants a new one."""
