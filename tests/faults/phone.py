@@ -35,6 +35,7 @@ START = "/ko/papers"
 FORM = "/ko/apply/basic-pension"
 PAPER = re.compile(r"/ko/papers/[1-9A-HJKMNP-TV-Z-]{13,16}$")
 HEALED_WITHIN_SECONDS = 150.0  # a request that hangs is given up after 60; two of them may stand in a row
+PATIENCE_SECONDS = 90.0
 YEAR_MS = 365 * 86_400_000
 CLOCKS = (0, 0, 0, -40 * YEAR_MS, -3 * YEAR_MS, 1 * YEAR_MS, 30 * YEAR_MS)
 SHIFT = """(() => { const Real = Date, by = %d; self.Date = class extends Real {
@@ -73,9 +74,9 @@ class Phone:
         await self.wire.start()
         self.context = await self._unpack()
         try:
-            self.page = await self._open()
-            await self.page.evaluate(WORKER_READY)
-            self._change_weather(storm(self.random, self.kill_office, self.badness, kills=0.02))
+            await self._persist(self._first_visit)
+            self.weather = storm(self.random, self.kill_office, self.badness, kills=0.02)
+            self._change_weather(self.weather)
             for paper in self.papers:
                 await self._attempt(paper)
             await self._heal()
@@ -109,10 +110,30 @@ class Phone:
             await self._send_somehow(paper)
         except (Error, TimeoutError) as trouble:
             self.trouble.append(f"{paper.marker}: {trouble!r}"[:300])
-            await self.context.set_offline(False)
-            await self._close_and_reopen()
-            if all(row.marker != paper.marker for row in await self._list()):
-                await self._send(paper)
+            self._change_weather(faithful)  # the person waits for a better moment
+            await self._persist(lambda: self._make_good(paper))
+            self._change_weather(self.weather)
+
+    async def _make_good(self, paper: Paper) -> None:
+        await self.context.set_offline(False)
+        await self._close_and_reopen()
+        if all(row.marker != paper.marker for row in await self._list()):
+            await self._send(paper)
+
+    async def _first_visit(self) -> None:
+        self.page = await self._open()
+        await self.page.evaluate(WORKER_READY)
+
+    async def _persist(self, act: Callable[[], Awaitable[None]]) -> None:
+        """As a person does: again after a moment, until it works or patience ends. Power may be gone meanwhile."""
+        until = asyncio.get_running_loop().time() + PATIENCE_SECONDS
+        while True:
+            try:
+                return await act()
+            except (Error, TimeoutError):
+                if asyncio.get_running_loop().time() > until:
+                    raise
+            await asyncio.sleep(0.5)
 
     async def _send_somehow(self, paper: Paper) -> None:
         ways = (
@@ -190,7 +211,8 @@ class Phone:
         await self.page.evaluate(DRAIN)
 
     async def _close_and_reopen(self) -> None:
-        await self.page.close()
+        with suppress(Error):
+            await self.page.close()
         self.page = await self._open()
 
     async def _wake_twice(self) -> None:
@@ -228,7 +250,7 @@ class Phone:
         """The network is good again, and stays so."""
         await self.context.set_offline(False)
         self._change_weather(faithful)
-        await self._close_and_reopen()
+        await self._persist(self._close_and_reopen)
         until = asyncio.get_running_loop().time() + HEALED_WITHIN_SECONDS
         while True:
             await self.page.evaluate(SEND_NOW)
