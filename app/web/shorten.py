@@ -1,7 +1,7 @@
 """How is a module made small? Comments and white space go, and its own names become short.
 
-Names that a module declares (constants, functions, classes, parameters, imports) are swapped for one or two letters,
-the same everywhere in it. Property names, keys and members stay, and nothing is moved or joined. It knows the plain
+Names that a module declares (constants, functions, classes, parameters, imports) are swapped for one or two letters.
+Property names, keys and members stay, and nothing is moved or joined. It knows the plain
 script that this project writes: no labels, no `var`, no `with`, no getters; the name of a browser's global that a
 module also declares stays as it is.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import string
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from app.web.tokens import MEMBER, Tokens, read
@@ -26,39 +26,71 @@ scroll self window"""
 KEYWORDS, GLOBALS = frozenset(RESERVED.split()), frozenset(BROWSER.split())
 GOES_ON = frozenset(("{", "(", "[", ",", ";", ":", "?", "=", "=>", "&", "|", "+", "*", "<", ">", "...", "${"))
 GOES_BACK = frozenset(("}", ")", "]", ",", ";", ":", "?", ".", "?.", "&", "|", "=", "=>"))
-LETTERS = string.ascii_lowercase + string.ascii_uppercase
+UNTOUCHED = KEYWORDS | GLOBALS
+STARTS = frozenset(("const", "let", "function", "class", "async"))
+SMALL, CAPITALS = string.ascii_lowercase, string.ascii_uppercase
 
 
 @cache
 def shorten(script: str) -> str:
-    """The same script, small; the most used name gets the first letter. Kept: languages share most modules."""
+    """The same script, small. Kept: languages share most modules.
+
+    Names at the top of the module are swapped throughout, capitals first; all others part by part, so that the same few
+    letters come again and again.
+    """
     tokens = read(script)
-    own = _declared(tokens) - KEYWORDS - GLOBALS
-    counts = Counter(token.text for token in tokens if token.kind == "name" and token.text in own)
-    taken = {token.text for token in tokens if token.kind == "name"} - own | KEYWORDS | GLOBALS
-    short = dict(zip((name for name, _ in counts.most_common()), _short_names(taken), strict=False))
-    return "".join(_written(tokens, at, short) for at in range(len(tokens)))
+    top, inner = _declared(tokens)
+    shared = _chosen(tokens, range(len(tokens)), top, CAPITALS + SMALL)
+    written: list[str] = []
+    for part in _parts(tokens):
+        short = shared | _chosen(tokens, part, inner - top, SMALL + CAPITALS, shared)
+        written += (_written(tokens, at, short) for at in part)
+    return "".join(written)
 
 
-def _short_names(taken: set[str]) -> Iterator[str]:
-    pairs = (first + second for first, second in itertools.product(LETTERS, LETTERS))
-    return (name for name in itertools.chain(LETTERS, pairs) if name not in taken)
+def _chosen(
+    tokens: Tokens, part: range, own: set[str], letters: str, others: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Short names for the own names in a part, the most used first; none that means something else there."""
+    used = Counter(tokens[at].text for at in part if tokens[at].kind == "name")
+    taken = {(others or {}).get(name, name) for name in used if name not in own} | KEYWORDS | GLOBALS
+    names = (name for name, _ in used.most_common() if name in own)
+    return dict(zip(names, _short_names(letters, taken), strict=False))
 
 
-def _declared(tokens: Tokens) -> set[str]:
-    names: set[str] = set()
+def _short_names(letters: str, taken: set[str]) -> Iterator[str]:
+    pairs = (first + second for first, second in itertools.product(letters, letters))
+    return (name for name in itertools.chain(letters, pairs) if name not in taken)
+
+
+def _parts(tokens: Tokens) -> Iterator[range]:
+    """The statements at the top of the module, or several together: no name from inside one is known in another."""
+    start = 0
+    for at, token in enumerate(tokens):
+        begins = token.text in STARTS and token.inside == "" and tokens.beside(at, -1) in (";", "}")
+        if begins and at > start:
+            yield range(start, at)
+            start = at
+    yield range(start, len(tokens))
+
+
+def _declared(tokens: Tokens) -> tuple[set[str], set[str]]:
+    """Names declared at the top of the module, and names declared anywhere inside."""
+    top: set[str] = set()
+    inner: set[str] = set()
     for at, token in enumerate(tokens):
         if tokens.beside(at, -1) in MEMBER:
             continue
+        names = top if token.inside == "" else inner
         if token.text in ("const", "let"):
             _bind(tokens, tokens.next(at), names)
         elif token.text in ("class", "function") and tokens[tokens.next(at)].kind == "name":
             names.add(tokens[tokens.next(at)].text)
         elif token.text == "=>":
-            _bind_arrow(tokens, tokens.next(at, -1), names)
+            _bind_arrow(tokens, tokens.next(at, -1), inner)
         elif token.text == "(" and _holds_parameters(tokens, at):
-            _bind_list(tokens, at, names)
-    return {name for name in names if not name.startswith("#")}
+            _bind_list(tokens, at, inner)
+    return top - UNTOUCHED, {name for name in inner - UNTOUCHED if not name.startswith("#")}
 
 
 def _holds_parameters(tokens: Tokens, at: int) -> bool:
@@ -136,4 +168,4 @@ def _is_word(letter: str) -> bool:
 
 def _is_member(before: str) -> bool:
     """Straight inside a class a name is a member's own, but in the value of one: `size = now`."""
-    return before in ("{", "}", ";", "") or before[:1] in "#_$" + LETTERS
+    return before in ("{", "}", ";", "") or before[:1] in "#_$" + SMALL + CAPITALS

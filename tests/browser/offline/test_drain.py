@@ -154,6 +154,7 @@ def test_more_than_a_hundred_papers_go_in_as_few_requests_as_allowed(phone: Phon
           }
         }"""
     )
+    phone.drain()
     before = len(phone.wire.exchanges)
     phone.context.set_offline(False)
     phone.wait_until_received()
@@ -167,6 +168,7 @@ def test_two_tabs_and_the_worker_send_each_paper_once(phone: Phone) -> None:
     phone.context.set_offline(True)
     phone.send("김순자")
     other = Phone(phone.context, phone.context.new_page(), phone.wire).open()
+    phone.drain()
     before = len(phone.wire.exchanges)
     phone.context.set_offline(False)
     phone.page.evaluate("() => { $drain.drain({now: true}); $drain.drain({now: true}); }")
