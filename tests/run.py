@@ -7,6 +7,7 @@ long forms have been run on a busy machine only, and are to be made binding once
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -55,9 +56,14 @@ def _run(part: Part) -> tuple[Part, float, int]:
     print(f"\n=== {part.name}", flush=True)
     started = time.monotonic()
     env = {**os.environ, "BENCH_SMALL": "1"}
+    process = subprocess.Popen(part.command, env=env)
     try:
-        code = subprocess.run(part.command, env=env, check=False, timeout=part.minutes * 60 * PATIENCE).returncode
+        code = process.wait(timeout=part.minutes * 60 * PATIENCE)
     except subprocess.TimeoutExpired:
+        process.terminate()  # it closes its own servers and browsers on the way out
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=30)
+        process.kill()
         code = 124
     return part, time.monotonic() - started, code
 
