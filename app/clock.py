@@ -37,6 +37,11 @@ def parse(text: str) -> datetime:
     return moment
 
 
+def first_uuid7(moment: datetime) -> str:
+    """What every UUIDv7 made at this moment or later comes after: rows with such keys need no second index by time."""
+    return str(UUID(int=int(moment.timestamp() * 1000) << 80))
+
+
 def uuid7() -> str:
     """A new UUIDv7 (RFC 9562 section 5.7): 48 bits of milliseconds, then random bits."""
     milliseconds = time.time_ns() // 1_000_000

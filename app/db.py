@@ -6,18 +6,20 @@ SQLite (WAL, synchronous=FULL, writers begin IMMEDIATE) or PostgreSQL. `transact
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
+from flask import Flask, current_app
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Column, Connection, DateTime, Dialect, Engine, MetaData, Table, event
+from sqlalchemy import Column, Connection, DateTime, Dialect, Engine, Index, MetaData, Table, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
+
+from app.writers import WritersTurn
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -27,7 +29,10 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 WRITES = "dure_writes"
+TURN = "dure.turn"
 BUSY_MS = 15_000
+#: The log goes back into the database every 16 MB rather than every 4: a page that changes often is carried once.
+WRITING = ("wal_autocheckpoint=4000",)
 
 
 class Base(DeclarativeBase):
@@ -69,9 +74,16 @@ def init_app(app: Flask, url: str) -> None:
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"hide_parameters": True, **_pool(url)}
     db.init_app(app)
     migrate.init_app(app, db, render_as_batch=True, compare_type=True)
+    app.extensions[TURN] = _turn_of(url)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
             _prepare_sqlite(db.engine)
+
+
+def writers_turn() -> AbstractContextManager[None]:
+    """What `transaction()` waits for: only on SQLite, which has one writer at a time. May be held by who calls it."""
+    turn: WritersTurn | None = current_app.extensions[TURN]
+    return turn() if turn else nullcontext()
 
 
 @contextmanager
@@ -82,16 +94,17 @@ def transaction() -> Iterator[None]:
         yield
         return
     session.rollback()  # a read snapshot from before cannot be upgraded safely
-    session.connection(execution_options={WRITES: True})
-    session.info[WRITES] = True
-    try:
-        yield
-        session.commit()
-    except BaseException:
-        session.rollback()
-        raise
-    finally:
-        session.info.pop(WRITES, None)
+    with writers_turn():
+        session.connection(execution_options={WRITES: True})
+        session.info[WRITES] = True
+        try:
+            yield
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+        finally:
+            session.info.pop(WRITES, None)
 
 
 def insert_new(
@@ -111,6 +124,17 @@ def insert_new(
     return list(db.session.execute(statement.returning(returning), list(rows)).scalars())
 
 
+def index_where(name: str, *columns_and_condition: str) -> Index:
+    """An index over only those rows that meet the condition, which comes last."""
+    *columns, condition = columns_and_condition
+    return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))
+
+
+def _turn_of(url: str) -> WritersTurn | None:
+    file = make_url(url).database if url.startswith("sqlite") else None
+    return WritersTurn(Path(f"{file}-turn")) if file and file != ":memory:" else None
+
+
 def _pool(url: str) -> dict[str, Any]:
     if url.startswith("sqlite"):
         return {"connect_args": {"timeout": BUSY_MS / 1000}}
@@ -123,7 +147,7 @@ def _prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def _settings(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_MS}", "foreign_keys=ON"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_MS}", "foreign_keys=ON", *WRITING):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

@@ -10,9 +10,10 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table
+from sqlalchemy import Connection, Date, Dialect, Table
+from sqlalchemy.types import TypeEngine
 
-from app.db import db
+from app.db import UTCDateTime, db
 
 Convert = Callable[[Any], Any]
 #: SQLite takes 32,766 values in one statement, PostgreSQL 65,535.
@@ -58,8 +59,13 @@ def _write(
 @cache
 def _converts(table: Table, names: tuple[str, ...], dialect: Dialect) -> list[tuple[str, Convert | None]]:
     """For each column, what turns a Python value into what the driver takes."""
-    kinds = {name: table.c[name].type.dialect_impl(dialect) for name in names}
-    return [(name, kind.bind_processor(dialect)) for name, kind in kinds.items()]
+    return [(name, _convert(table.c[name].type, dialect)) for name in names]
+
+
+def _convert(kind: TypeEngine[Any], dialect: Dialect) -> Convert | None:
+    """The rows of a batch share their moments and days: each is spelt once."""
+    convert = kind.dialect_impl(dialect).bind_processor(dialect)
+    return lru_cache(maxsize=64)(convert) if convert and isinstance(kind, (Date, UTCDateTime)) else convert
 
 
 @lru_cache(maxsize=128)

@@ -72,6 +72,7 @@ class _Level:
         self.schema = schema_of(self.questions, frozenset(region.name for region in form.regions))
         self.conditional = tuple(one for one in self.questions if one.shown_if is not None)
         self.closer = tuple(one for one in self.questions if one.check is not None or one.type == "group")
+        self.names = frozenset(self.schema.fields)
         self.later = frozenset(one.name for one in self.questions if one.may_come_later)
 
 
@@ -126,7 +127,8 @@ def _kept(
 
 def _filled(level: _Level, answers: Mapping[str, Any]) -> dict[str, Any]:
     """What was answered; an empty text, list or object is no answer, but zero and "no" are."""
-    return {name: value for name, value in answers.items() if name in level.schema.fields and (value or value == 0)}
+    names = level.names
+    return {name: value for name, value in answers.items() if name in names and (value or value == 0)}
 
 
 def _too_much(form: FormDefinition, answers: Mapping[str, Any]) -> list[FieldError]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 ONE_DAY = timedelta(days=1)
@@ -42,12 +43,8 @@ def due_on(
 ) -> date:
     """The last day for the answer. `received` is on the office's clock; `stopped_days` counts as the period does."""
     days = (period.extended or period.days) if extended else period.days
-    if period.count == "calendar":
-        return _next_working(received.date() + timedelta(days=days + stopped_days), holidays)
-    start = received.date()
-    if is_working(start, holidays) and (days > BY_HOURS or received.time() < OPENING):
-        start -= ONE_DAY
-    return _working_day_after(start, days + stopped_days, holidays)
+    is_early = days > BY_HOURS or received.time() < OPENING
+    return _last_day(period.count, received.date(), days, stopped_days, is_early, frozenset(holidays))
 
 
 def days_stopped(period: Period, stopped_on: date, resumed_on: date, holidays: Collection[date]) -> int:
@@ -61,6 +58,17 @@ def days_stopped(period: Period, stopped_on: date, resumed_on: date, holidays: C
 def is_working(day: date, holidays: Collection[date]) -> bool:
     """Whether offices work on this day: not on Saturdays, Sundays and the pack's holidays."""
     return day.weekday() < 5 and day not in holidays
+
+
+@lru_cache(maxsize=1024)
+def _last_day(  # noqa: PLR0917 (all that a day hangs on; the papers of one morning share it)
+    count: str, start: date, days: int, stopped_days: int, is_early: bool, holidays: frozenset[date]
+) -> date:
+    if count == "calendar":
+        return _next_working(start + timedelta(days=days + stopped_days), holidays)
+    if is_early and is_working(start, holidays):
+        start -= ONE_DAY
+    return _working_day_after(start, days + stopped_days, holidays)
 
 
 def _working_day_after(day: date, count: int, holidays: Collection[date]) -> date:

@@ -41,7 +41,7 @@ def holds(
 
 
 def _value(rule: Any, ground: Ground) -> Value:
-    if isinstance(rule, Mapping):
+    if isinstance(rule, dict):
         if len(rule) != 1:
             return UNKNOWN
         [(name, given)] = rule.items()
@@ -55,7 +55,7 @@ def _value(rule: Any, ground: Ground) -> Value:
 def _find(path: Any, among: Mapping[str, Any]) -> Any:
     found: Any = among
     for part in path.split(".") if isinstance(path, str) else [None]:
-        found = found.get(part) if isinstance(found, Mapping) else None
+        found = found.get(part) if isinstance(found, dict) else None
     return found
 
 

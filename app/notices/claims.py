@@ -94,7 +94,9 @@ def recover() -> int:
 
 def prune(limit: int = 1_000) -> int:
     """Forget notices of three months ago with their deliveries; gives how many. Own transaction."""
-    old = list(db.session.scalars(select(Notice.id).where(Notice.created_at < clock.now() - KEPT).limit(limit)))
+    old = list(
+        db.session.scalars(select(Notice.id).where(Notice.id < clock.first_uuid7(clock.now() - KEPT)).limit(limit))
+    )
     if old:
         with transaction():
             db.session.execute(delete(Notice).where(Notice.id.in_(old)))

@@ -18,12 +18,11 @@ from sqlalchemy import (
     LargeBinary,
     String,
     UniqueConstraint,
-    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app import clock
-from app.db import UTCDateTime, db
+from app.db import UTCDateTime, db, index_where
 
 # SQLite numbers rows by itself only where the key is spelled INTEGER.
 RowNumber = BigInteger().with_variant(Integer, "sqlite")
@@ -65,13 +64,8 @@ class Notice(db.Model):  # type: ignore[name-defined, misc]
 
     __tablename__ = "notice"
     __table_args__ = (
-        Index(
-            "ix_notice_unplanned",
-            "id",
-            sqlite_where=text("planned_at IS NULL"),
-            postgresql_where=text("planned_at IS NULL"),
-        ),
-        Index(None, "created_at"),
+        index_where("ix_notice_unplanned", "id", "planned_at IS NULL"),
+        {"sqlite_with_rowid": False},
     )
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True, default=clock.uuid7)
@@ -94,13 +88,7 @@ class Delivery(db.Model):  # type: ignore[name-defined, misc]
     __table_args__ = (
         UniqueConstraint("notice_id", "contact_id"),
         Index(None, "contact_id", "topic"),
-        Index(
-            "ix_delivery_open",
-            "state",
-            "due_at",
-            sqlite_where=text("state IN ('created', 'sending')"),
-            postgresql_where=text("state IN ('created', 'sending')"),
-        ),
+        index_where("ix_delivery_open", "state", "due_at", "state IN ('created', 'sending')"),
     )
 
     id: Mapped[int] = mapped_column(RowNumber, primary_key=True)

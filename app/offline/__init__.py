@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from flask import Flask
 
+from app.db import writers_turn
 from app.offline import commands, inbox, push, routes
 from app.offline.together import Together
 
 
 def init_app(app: Flask) -> None:
     """Join the routes and commands."""
-    app.extensions[inbox.TOGETHER] = Together(inbox.keep_batches)
+    app.extensions[inbox.TOGETHER] = Together(inbox.keep_batches, turn=writers_turn)
     routes.init_app(app)
     app.register_blueprint(push.bp)
     app.cli.add_command(commands.backup)

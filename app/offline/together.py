@@ -6,6 +6,7 @@ A disk takes as long to be sure of one envelope as of fifty. Each caller is answ
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from threading import Condition
 from typing import Generic, TypeVar
@@ -14,7 +15,7 @@ Work = TypeVar("Work")
 Done = TypeVar("Done")
 
 
-@dataclass
+@dataclass(eq=False)
 class _Waiting(Generic[Work, Done]):
     work: Work
     is_done: bool = False
@@ -23,51 +24,65 @@ class _Waiting(Generic[Work, Done]):
 
 
 class Together(Generic[Work, Done]):
-    """Does the work of callers that come at the same moment in one go; `do` gets it in order of coming."""
+    """Does the work of callers that come at the same moment in one go; `do` gets it in order of coming.
 
-    def __init__(self, do: Callable[[Sequence[Work]], Sequence[Done]], most: int = 16) -> None:
+    `turn` is held while it is done; whoever comes while it is waited for goes along.
+    """
+
+    def __init__(
+        self,
+        do: Callable[[Sequence[Work]], Sequence[Done]],
+        most: int = 16,
+        turn: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
         self._do = do
+        self._turn = turn
         self._most = most
-        self._turn = Condition()
+        self._change = Condition()
         self._queue: list[_Waiting[Work, Done]] = []
         self._is_busy = False
 
     def __call__(self, work: Work) -> Done:
         """What `do` gives for this work, once it is done; or what went wrong with it."""
         mine: _Waiting[Work, Done] = _Waiting(work)
-        group = self._wait_turn(mine)
-        if group:
-            self._lead(group)
+        if self._wait_turn(mine):
+            self._lead(mine)
         if mine.trouble is not None:
             raise mine.trouble
         return mine.done  # type: ignore[return-value]
 
-    def _wait_turn(self, mine: _Waiting[Work, Done]) -> list[_Waiting[Work, Done]]:
-        """Either somebody did mine meanwhile, or it is my turn to lead a group that holds it."""
-        with self._turn:
+    def _wait_turn(self, mine: _Waiting[Work, Done]) -> bool:
+        """Whether it is my turn to lead; else somebody did mine meanwhile."""
+        with self._change:
             self._queue.append(mine)
             while self._is_busy and not mine.is_done:
-                self._turn.wait()
+                self._change.wait()
             if mine.is_done:
-                return []
+                return False
             self._is_busy = True
-            group, self._queue = self._queue[: self._most], self._queue[self._most :]
-            if mine not in group:  # more came before me than fit: I lead them, and go with them
-                self._queue.remove(mine)
-                group.append(mine)
-            return group
+            return True
 
-    def _lead(self, group: Sequence[_Waiting[Work, Done]]) -> None:
+    def _lead(self, mine: _Waiting[Work, Done]) -> None:
+        group = [mine]
         try:
-            self._try_all(group)
+            with self._turn():
+                group = self._gather(mine)
+                self._try_all(group)
         finally:
-            with self._turn:
+            with self._change:
+                self._queue = [one for one in self._queue if one not in group]
                 for one in group:
                     one.is_done = True
                     if one.done is None and one.trouble is None:
                         one.trouble = RuntimeError("the one who led was stopped")
                 self._is_busy = False
-                self._turn.notify_all()
+                self._change.notify_all()
+
+    def _gather(self, mine: _Waiting[Work, Done]) -> list[_Waiting[Work, Done]]:
+        """Those who wait, in order of coming; if more came before me than fit, I go with those that I lead."""
+        with self._change:
+            group = self._queue[: self._most]
+            return group if mine in group else [*group, mine]
 
     def _try_all(self, group: Sequence[_Waiting[Work, Done]]) -> None:
         """Together; where that fails, each alone, so that nobody suffers for a neighbour."""

@@ -153,10 +153,10 @@ def upgrade() -> None:
     sa.Column('due_at', app.db.UTCDateTime(timezone=True), nullable=False),
     sa.Column('expires_at', app.db.UTCDateTime(timezone=True), nullable=False),
     sa.Column('planned_at', app.db.UTCDateTime(timezone=True), nullable=True),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_notice'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_notice')),
+    sqlite_with_rowid=False
     )
     with op.batch_alter_table('notice', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_notice_created_at'), ['created_at'], unique=False)
         batch_op.create_index('ix_notice_unplanned', ['id'], unique=False, sqlite_where=sa.text('planned_at IS NULL'), postgresql_where=sa.text('planned_at IS NULL'))
 
     op.create_table('pack',
@@ -275,13 +275,13 @@ def upgrade() -> None:
     sa.Column('caseworker_id', sa.Integer(), nullable=True),
     sa.Column('has_unread', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['caseworker_id'], ['staff.id'], name=op.f('fk_office_case_caseworker_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_office_case'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_office_case')),
+    sqlite_with_rowid=False
     )
     with op.batch_alter_table('office_case', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_office_case_caseworker_id'), ['caseworker_id'], unique=False)
-        batch_op.create_index('ix_office_case_office', ['office', 'state'], unique=False)
-        batch_op.create_index(batch_op.f('ix_office_case_parked_because'), ['parked_because'], unique=False)
-        batch_op.create_index('ix_office_case_queue', ['state', 'due_on'], unique=False)
+        batch_op.create_index('ix_office_case_caseworker_id', ['caseworker_id'], unique=False, sqlite_where=sa.text('caseworker_id IS NOT NULL'), postgresql_where=sa.text('caseworker_id IS NOT NULL'))
+        batch_op.create_index('ix_office_case_parked_because', ['parked_because'], unique=False, sqlite_where=sa.text('parked_because IS NOT NULL'), postgresql_where=sa.text('parked_because IS NOT NULL'))
+        batch_op.create_index('ix_office_case_queue', ['state', 'office', 'due_on'], unique=False)
         batch_op.create_index(batch_op.f('ix_office_case_reference'), ['reference'], unique=False)
 
     op.create_table('staff_session',
@@ -323,9 +323,8 @@ def downgrade() -> None:
     with op.batch_alter_table('office_case', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_office_case_reference'))
         batch_op.drop_index('ix_office_case_queue')
-        batch_op.drop_index(batch_op.f('ix_office_case_parked_because'))
-        batch_op.drop_index('ix_office_case_office')
-        batch_op.drop_index(batch_op.f('ix_office_case_caseworker_id'))
+        batch_op.drop_index('ix_office_case_parked_because', sqlite_where=sa.text('parked_because IS NOT NULL'), postgresql_where=sa.text('parked_because IS NOT NULL'))
+        batch_op.drop_index('ix_office_case_caseworker_id', sqlite_where=sa.text('caseworker_id IS NOT NULL'), postgresql_where=sa.text('caseworker_id IS NOT NULL'))
 
     op.drop_table('office_case')
     with op.batch_alter_table('delivery', schema=None) as batch_op:
@@ -354,7 +353,6 @@ def downgrade() -> None:
     op.drop_table('pack')
     with op.batch_alter_table('notice', schema=None) as batch_op:
         batch_op.drop_index('ix_notice_unplanned', sqlite_where=sa.text('planned_at IS NULL'), postgresql_where=sa.text('planned_at IS NULL'))
-        batch_op.drop_index(batch_op.f('ix_notice_created_at'))
 
     op.drop_table('notice')
     with op.batch_alter_table('look_up_tries', schema=None) as batch_op:
