@@ -23,6 +23,7 @@ from app.errors import NotFound
 from app.i18n import current_locale
 from app.security import public
 from app.web.joiner import Module, in_order, join, join_classic, join_shared, read_module
+from app.web.said import TABLE, with_words
 
 STATIC = Path(__file__).parent.parent.parent / "static"
 TRANSLATIONS = Path(__file__).parent.parent / "translations"
@@ -42,16 +43,16 @@ GROUPS = {
     "photos": ("js/lib/photos.js",),
     "voice": ("js/lib/voice.js",),
     "groups": ("js/form/groups.js",),
-    "told": ("js/form/told.js",),
     "begin": ("js/form/begin.js",),
-    "review": ("js/form/review.js", "js/form/sending.js"),
+    "review": ("js/form/review.js", "js/form/sending.js", "js/form/told.js"),
     "place": ("js/papers/place.js",),
     "papers": ("js/modules/papers.js",),
     "paper": ("js/modules/paper.js",),
     "settings": ("js/modules/settings.js", "js/modules/push.js"),
 }
-IN_MAIN = ("js/main.js", "js/modules/text-size.js")
-WORDS, BUNDLES, CONFIG = "js/lib/words.js", "js/lib/bundles.js", "sw/config.js"
+WORDS, LOADING, MAIN, CONFIG = "js/lib/words.js", "js/lib/bundles.js", "js/main.js", "sw/config.js"
+IN_MAIN = (MAIN, "js/modules/text-size.js")
+OWN_COPIES = frozenset((WORDS, LOADING))  # each bundle says its own words, and may ask for a module of itself
 WORKER_WORDS = "js.c.worker."
 
 bp = Blueprint("assets", __name__)
@@ -122,7 +123,8 @@ def build(static: Path, words: Mapping[str, Mapping[str, str]]) -> Assets:
 
     style = minify.string("text/css", "\n".join((static / "css" / f"{name}.css").read_text("utf-8") for name in STYLES))
     add("text/css", "css", "", f"css.{_digest(style)}.css", style)
-    shared = join_shared(modules, in_order(modules, SHARED))
+    inside = in_order(modules, SHARED)
+    shared = join_shared(modules, inside, _given(modules, inside, SHARED))
     add("text/javascript", "core", "", f"core.{_digest(shared)}.js", shared)
     for locale, table in words.items():
         for bundle, name, text in page_bundles(static, modules, locale, table, names["core", ""]):
@@ -143,15 +145,16 @@ def page_bundles(
     ) -> tuple[list[str], str]:
         inside = in_order(known, entries, elsewhere)
         again = [path for path in entries if path in elsewhere]
-        return inside, join(_with_words(static, known, inside, words), inside, elsewhere, again)
+        given = _given(known, inside, entries)
+        return inside, with_words(join(known, inside, elsewhere, given, again), words)
 
     for bundle, entries in _groups(modules).items():
         inside, text = joined(modules, entries, lives_in)
         name = f"{bundle}.{locale}.{_digest(text)}.js"
-        lives_in |= {path: f"/assets/{name}" for path in inside if path not in (WORDS, BUNDLES)}
+        lives_in |= {path: f"/assets/{name}" for path in inside if path not in OWN_COPIES}
         bundle_of |= {modules[path].variable: f"/assets/{name}" for path in entries}
         yield bundle, name, text
-    all_known = {**modules, BUNDLES: _filled(static, BUNDLES, "bundles", bundle_of)}
+    all_known = {**modules, MAIN: _filled(static, MAIN, "bundles", bundle_of)}
     _, text = joined(all_known, [path for path in IN_MAIN if path in modules], in_core)
     yield "main", f"main.{locale}.{_digest(text)}.js", text
 
@@ -185,17 +188,16 @@ def _groups(modules: Mapping[str, Module]) -> dict[str, tuple[str, ...]]:
     return {name: entries for name, entries in (groups | alone).items() if entries}
 
 
+def _given(modules: Mapping[str, Module], inside: Sequence[str], entries: Sequence[str]) -> set[str]:
+    """Those inside that others ask for: the entries, and what modules outside import. Own copies are not given."""
+    imported = {target for path in modules.keys() - set(inside) for _, target in modules[path].imports}
+    asked_for = (imported | set(entries)) - OWN_COPIES
+    return {path for path in inside if path in asked_for and modules[path].exports}
+
+
 def _read_modules(static: Path, pattern: str) -> dict[str, Module]:
     paths = sorted(path.relative_to(static).as_posix() for path in static.glob(pattern))
-    return {path: read_module(static, path) for path in paths}
-
-
-def _with_words(
-    static: Path, modules: Mapping[str, Module], inside: list[str], words: Mapping[str, str]
-) -> dict[str, Module]:
-    """The modules, with a `words.js` that holds what those inside say and no more."""
-    said = set().union(*(modules[path].word_keys(words) for path in inside))
-    return {**modules, WORDS: _filled(static, WORDS, "words", {key: words[key] for key in sorted(said)})}
+    return {path: read_module(static, path, {"const words = {};": f"const words = {TABLE};"}) for path in paths}
 
 
 def _filled(static: Path, path: str, name: str, value: object) -> Module:

@@ -1,26 +1,29 @@
 """How do readable ES modules become the few files that a browser loads?
 
 A small honest joiner for the subset that this project writes: `import {a, b as c} from "./x.js"` and
-`export const | function | class | async function`, each at the start of a line. Each module becomes one function
-scope, `const $name=(()=>{…;return{exports}})();`, so names of two modules never meet. Anything else is refused.
+`export const | function | class | async function`, each at the start of a line. Anything else is refused. All modules
+of a file stand in one scope, one after another; every name at the top of a module gets a short one of its own, so names
+of two modules never meet. What other files need is given away as `$module`, an object of all that the module exports.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from app.web.shorten import shorten
+from app.web.shorten import CAPITALS, SMALL, Names, names_in, short_names, shorten
 
 IMPORT = re.compile(r'^import\s*\{([^}]*)\}\s*from\s*"(\.[^"]+)";?[ \t]*$', re.MULTILINE)
 EXPORT = re.compile(r"^export\s+(?=(?:const|class|function|async\s+function)\b)", re.MULTILINE)
 EXPORTED = re.compile(r"^export\s+(?:const|class|(?:async\s+)?function\s*\*?)\s+([A-Za-z_$][\w$]*)", re.MULTILINE)
 LEFT_OVER = re.compile(r"^(?:import\b(?!\s*[(.])|export\b).*$", re.MULTILINE)
 SHARED = "/core."
-WORD_KEY = re.compile(r"""["'`](js\.[\w.-]*)(["'`]|\$\{)""")
+
+Thing = tuple[str, str]  # the path of a module, and a name that it declares at its top
 
 
 class CannotJoin(ValueError):
@@ -42,14 +45,6 @@ class Module:
         path = PurePosixPath(self.path).with_suffix("")
         name = path.name if path.parent.name in ("modules", "offline") else str(path).removeprefix("js/")
         return "$" + re.sub(r"\W", "_", name)
-
-    def word_keys(self, known: Iterable[str]) -> set[str]:
-        """The keys of words that this module names; a key cut by `.` or `${` names all that begin so."""
-        keys: set[str] = set()
-        for key, end in WORD_KEY.findall(self.body):
-            open_ended = end == "${" or key.endswith(".")
-            keys |= {name for name in known if name == key or (open_ended and name.startswith(key))}
-        return keys
 
 
 def read_module(root: Path, path: str, swaps: Mapping[str, str] | None = None) -> Module:
@@ -90,42 +85,89 @@ def in_order(modules: Mapping[str, Module], entries: Iterable[str], elsewhere: C
 
 
 def join(
-    modules: Mapping[str, Module], inside: list[str], outside: Mapping[str, str], again: Iterable[str] = ()
+    modules: Mapping[str, Module],
+    inside: Sequence[str],
+    outside: Mapping[str, str],
+    given: Iterable[str] = (),
+    again: Iterable[str] = (),
 ) -> str:
     """A module script of the modules `inside`, in order; `outside` says from which address each other module comes.
 
-    It exports every `$module`. What comes from a shared script is a global by the same name; `again` are modules from
-    outside that this script exports too.
+    It exports `$module` for each of `given`. What comes from a shared script is a global by the same name; `again` are
+    modules from outside that this script exports too.
     """
-    scopes = "".join(_scope(modules, path, "const ") for path in inside)
-    exported = ",".join(modules[path].variable for path in inside if modules[path].exports)
+    flat = _flat(modules, inside)
     passed_on = "".join(_pass_on(modules[path].variable, outside[path]) for path in again)
-    given = f"export{{{exported}}};" if exported else ""
-    return _outside_imports(modules, inside, outside) + passed_on + scopes + given
+    objects = ",".join(f"{modules[path].variable}={flat.object_of(modules[path])}" for path in inside if path in given)
+    exported = f"export const {objects};" if objects else ""
+    return _outside_imports(modules, inside, outside) + passed_on + flat.text + exported
 
 
-def join_shared(modules: Mapping[str, Module], inside: list[str]) -> str:
-    """A script that pages and the worker both load: every `$module` becomes a global."""
-    return "".join(_scope(modules, path, "self.") for path in inside)
+def join_shared(modules: Mapping[str, Module], inside: Sequence[str], given: Iterable[str]) -> str:
+    """A script that pages and the worker both load: `$module` of each of `given` becomes a global."""
+    flat = _flat(modules, inside)
+    objects = ",".join(f"{modules[path].variable}:{flat.object_of(modules[path])}" for path in inside if path in given)
+    return f"(()=>{{{flat.text}Object.assign(self,{{{objects}}})}})();"
 
 
-def join_classic(modules: Mapping[str, Module], inside: list[str], shared: Iterable[str]) -> str:
+def join_classic(modules: Mapping[str, Module], inside: Sequence[str], shared: Iterable[str]) -> str:
     """A classic script, for the worker: the shared scripts are loaded first, then everything is one function."""
-    scopes = "".join(_scope(modules, path, "const ") for path in inside)
-    return f"importScripts({','.join(map(json.dumps, shared))});(()=>{{{scopes}}})();"
+    return f"importScripts({','.join(map(json.dumps, shared))});(()=>{{{_flat(modules, inside).text}}})();"
 
 
-def _scope(modules: Mapping[str, Module], path: str, declare: str) -> str:
-    module = modules[path]
-    taken = "".join(
-        f"const{{{_renamed(names)}}}={modules[target].variable};" for names, target in module.imports if names
+@dataclass(frozen=True)
+class _Flat:
+    """Several modules as one text. `short` are the names of what they declare at the top and of what they import."""
+
+    text: str
+    short: Mapping[Thing, str]
+
+    def object_of(self, module: Module) -> str:
+        return "{" + ",".join(f"{name}:{self.short[module.path, name]}" for name in module.exports) + "}"
+
+
+def _flat(modules: Mapping[str, Module], inside: Sequence[str]) -> _Flat:
+    things = {path: _things(modules[path]) for path in inside}
+    short = _short_names((names_in(modules[path].body), things[path]) for path in inside)
+    bodies = (
+        shorten(modules[path].body, tuple((name, short[thing]) for name, thing in things[path].items()))
+        for path in inside
     )
-    given = f";return{{{','.join(module.exports)}}}" if module.exports else ""
-    named = f"{declare}{module.variable}=" if module.exports else ""
-    return f"{named}(()=>{{{shorten(taken + module.body + given)}}})();"
+    text = "".join(body.rstrip(";\n") + ";" for body in bodies)
+    return _Flat(_taken(modules, [thing for thing in short if thing[0] not in things], short) + text, short)
 
 
-def _outside_imports(modules: Mapping[str, Module], inside: list[str], outside: Mapping[str, str]) -> str:
+def _taken(modules: Mapping[str, Module], foreign: Iterable[Thing], short: Mapping[Thing, str]) -> str:
+    """What modules of other files give, under its name here: `const{pour:A,lift:B}=$cup;`."""
+    given: dict[str, list[str]] = {}
+    for path, name in foreign:
+        given.setdefault(modules[path].variable, []).append(f"{name}:{short[path, name]}")
+    patterns = ",".join(f"{{{','.join(names)}}}={variable}" for variable, names in sorted(given.items()))
+    return f"const{patterns};" if patterns else ""
+
+
+def _things(module: Module) -> dict[str, Thing]:
+    """What each name of a module's top means: its own, or (by any name) something of the module it comes from."""
+    own = {name: (module.path, name) for name in sorted(names_in(module.body).top)}
+    for names, target in module.imports:
+        for name in filter(None, map(str.strip, names.split(","))):
+            there, _, here = name.partition(" as ")
+            own[here.strip() or there.strip()] = (target, there.strip())
+    return own
+
+
+def _short_names(scripts: Iterable[tuple[Names, Mapping[str, Thing]]]) -> dict[Thing, str]:
+    """The most used things get the shortest names; no name that is somebody else's in any of the scripts."""
+    used: Counter[Thing] = Counter()
+    free: set[str] = set()
+    for names, things in scripts:
+        used.update({thing: names.used[name] for name, thing in things.items()})
+        free |= names.used.keys() - things.keys() - names.inner
+    most_used = [thing for thing, _ in used.most_common()]
+    return dict(zip(most_used, short_names(CAPITALS + SMALL, free), strict=False))
+
+
+def _outside_imports(modules: Mapping[str, Module], inside: Sequence[str], outside: Mapping[str, str]) -> str:
     needed: dict[str, set[str]] = {}
     for path in inside:
         for _, target in modules[path].imports:
@@ -143,11 +185,6 @@ def _pass_on(variable: str, url: str) -> str:
     if SHARED not in url:
         return f'export{{{variable}}}from"{url}";'
     return f"export const {variable}=self.{variable};"
-
-
-def _renamed(names: str) -> str:
-    """`a, b as c` of an import is `a,b:c` of a destructuring."""
-    return ",".join(re.sub(r"\s+as\s+", ":", name.strip()) for name in names.split(",") if name.strip())
 
 
 def _resolve(path: str, target: str) -> str:

@@ -1,9 +1,9 @@
 """How is a module made small? Comments and white space go, and its own names become short.
 
-Names that a module declares (constants, functions, classes, parameters, imports) are swapped for one or two letters.
-Property names, keys and members stay, and nothing is moved or joined. It knows the plain
-script that this project writes: no labels, no `var`, no `with`, no getters; the name of a browser's global that a
-module also declares stays as it is.
+Names that a module declares (constants, functions, classes, parameters, private members) are swapped for one or two
+letters. Property names, keys and other members stay, and nothing is moved or joined. It knows the plain script that
+this project writes: no labels, no `var`, no `with`, no getters; the name of a browser's global that a module also
+declares somewhere inside stays as it is.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ from __future__ import annotations
 import itertools
 import string
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
-from app.web.tokens import MEMBER, Tokens, read
+from app.web.tokens import MEMBER, Token, Tokens, read
 
 RESERVED = """
 arguments async await break case catch class const continue default delete do else eval export extends false
-finally for from function get if import in instanceof let new null of return set static super switch this throw true try
+finally for function if import in instanceof let new null of return static super switch this throw true try
 typeof undefined var void while with yield"""
 BROWSER = """
 caches clients crypto document fetch history indexedDB location navigator open performance print registration
@@ -31,36 +32,60 @@ STARTS = frozenset(("const", "let", "function", "class", "async"))
 SMALL, CAPITALS = string.ascii_lowercase, string.ascii_uppercase
 
 
-@cache
-def shorten(script: str) -> str:
-    """The same script, small. Kept: languages share most modules.
+@dataclass(frozen=True)
+class Names:
+    """How often a script uses each name, and whose it is: declared at its top, inside, or (neither) somebody else's."""
 
-    Names at the top of the module are swapped throughout, capitals first; all others part by part, so that the same few
-    letters come again and again.
-    """
+    used: Counter[str]
+    top: frozenset[str]
+    inner: frozenset[str]
+
+
+@cache
+def names_in(script: str) -> Names:
+    """The names of a script; members and keys count too where they are spelled alike."""
     tokens = read(script)
     top, inner = _declared(tokens)
-    shared = _chosen(tokens, range(len(tokens)), top, CAPITALS + SMALL)
+    return Names(_used(tokens), frozenset(top), frozenset(inner))
+
+
+@cache
+def shorten(script: str, given: tuple[tuple[str, str], ...]) -> str:
+    """The same script, small. `given` are the short names of what it shares with others: its top and its imports.
+
+    All other names are swapped part by part, so that the same few letters come again and again. Kept: languages share
+    most modules.
+    """
+    tokens = read(script)
+    shared = dict(given)
+    inner = names_in(script).inner - shared.keys()
+    private = _private_members(tokens)
     written: list[str] = []
     for part in _parts(tokens):
-        short = shared | _chosen(tokens, part, inner - top, SMALL + CAPITALS, shared)
+        used = _used(tokens[part.start : part.stop])
+        taken = {shared.get(name, name) for name in used if name not in inner}
+        own = [name for name, _ in used.most_common() if name in inner]
+        short = shared | private | dict(zip(own, short_names(SMALL + CAPITALS, taken), strict=False))
         written += (_written(tokens, at, short) for at in part)
     return "".join(written)
 
 
-def _chosen(
-    tokens: Tokens, part: range, own: set[str], letters: str, others: Mapping[str, str] | None = None
-) -> dict[str, str]:
-    """Short names for the own names in a part, the most used first; none that means something else there."""
-    used = Counter(tokens[at].text for at in part if tokens[at].kind == "name")
-    taken = {(others or {}).get(name, name) for name in used if name not in own} | KEYWORDS | GLOBALS
-    names = (name for name, _ in used.most_common() if name in own)
-    return dict(zip(names, _short_names(letters, taken), strict=False))
-
-
-def _short_names(letters: str, taken: set[str]) -> Iterator[str]:
+def short_names(letters: str, taken: Iterable[str]) -> Iterator[str]:
+    """One letter, then two; none that is taken or means something to every script."""
+    free = KEYWORDS | GLOBALS | set(taken)
     pairs = (first + second for first, second in itertools.product(letters, letters))
-    return (name for name in itertools.chain(letters, pairs) if name not in taken)
+    return (name for name in itertools.chain(letters, pairs) if name not in free)
+
+
+def _used(tokens: Iterable[Token]) -> Counter[str]:
+    return Counter(token.text for token in tokens if token.kind == "name" and token.text[0] != "#")
+
+
+def _private_members(tokens: Tokens) -> dict[str, str]:
+    """`#ink` is known in its class only, so the letters of other names do not matter."""
+    members = Counter(token.text for token in tokens if token.kind == "name" and token.text[0] == "#")
+    names = zip(members.most_common(), short_names(SMALL, ()), strict=False)
+    return {member: "#" + short for (member, _), short in names}
 
 
 def _parts(tokens: Tokens) -> Iterator[range]:
@@ -90,7 +115,7 @@ def _declared(tokens: Tokens) -> tuple[set[str], set[str]]:
             _bind_arrow(tokens, tokens.next(at, -1), inner)
         elif token.text == "(" and _holds_parameters(tokens, at):
             _bind_list(tokens, at, inner)
-    return top - UNTOUCHED, {name for name in inner - UNTOUCHED if not name.startswith("#")}
+    return top, inner - UNTOUCHED
 
 
 def _holds_parameters(tokens: Tokens, at: int) -> bool:
@@ -141,7 +166,11 @@ def _written(tokens: Tokens, at: int, short: dict[str, str]) -> str:
     if token.kind == "space":
         return _space(tokens, at)
     before, after = tokens.beside(at, -1), tokens.beside(at, 1)
-    if token.kind != "name" or token.text not in short or before in MEMBER:
+    if token.kind != "name" or token.text not in short:
+        return token.text
+    if token.text.startswith("#"):
+        return short[token.text]
+    if before in MEMBER:
         return token.text
     if token.inside == "class" and _is_member(before):
         return token.text

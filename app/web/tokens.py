@@ -9,7 +9,7 @@ from dataclasses import dataclass
 BEFORE_REGEX = frozenset(
     ("return", "typeof", "case", "of", "in", "void", "delete", "await", "yield", "throw", "new", "else")
 )
-BEFORE_BLOCK = frozenset((")", "=>", ";", "{", "}", "", "else", "try", "finally", "do"))
+BEFORE_BLOCK = frozenset((")", "=>", ";", "{", "}", "", "else", "try", "catch", "finally", "do"))
 MEMBER = (".", "?.")
 TOKEN = re.compile(
     r"""(?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?P<number>\.?\d[\w.]*)|(?P<name>\#?[A-Za-z_$][\w$]*)"""

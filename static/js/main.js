@@ -3,14 +3,18 @@
 import {load} from "./lib/bundles.js";
 import {t} from "./lib/words.js";
 
+/** Variable of a module to the address of its bundle: the server writes them in, for all bundles to read. */
+const bundles = {};
+
+self.bundles = bundles;
 const root = document.documentElement;
 let tended;
 
-document.querySelectorAll("[data-module]").forEach(startModules);
+document.querySelectorAll("[data-module]:not([data-needs])").forEach(startModules);
 look();
 if (!navigator.onLine) tend();
 addEventListener("offline", tend);
-hasPapers().then((has) => has && tend());
+hasPapers().then((has) => has && beginWithPapers());
 new BroadcastChannel("dure").onmessage = ({data}) => (data.type == "pull" ? showStored(data) : tend());
 if (document.readyState == "complete") later();
 else addEventListener("load", later);
@@ -45,6 +49,12 @@ function hasPapers() {
       request.result.close();
     };
   });
+}
+
+/** `data-needs="papers"`: a device without papers loads nothing for it. */
+function beginWithPapers() {
+  document.querySelectorAll("[data-needs=papers]").forEach(startModules);
+  tend();
 }
 
 /** From the first paper on, and where there is no signal, somebody looks after the outbox and says how it stands. */

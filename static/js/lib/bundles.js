@@ -1,10 +1,4 @@
-/** How does a page load what it does not need at once? The server writes into `main`, which is joined last, where each
- * module lives; `main` tells the other bundles. */
-
-/** Variable of a module to the address of its bundle; what is missing is in the bundle that asks. */
-const bundles = {};
-
-self.bundles = { ...self.bundles, ...bundles };
+/** How does a page load what it does not need at once? `main` says in which bundle each module lives. */
 
 /**
  * @param {string} name a file that begins a bundle: in `modules/` or `offline/` by its name, else by its path (`form/groups`)

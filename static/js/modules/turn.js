@@ -1,34 +1,30 @@
 // Does something wait for this person? Then it is the first thing on the first page.
 
-import { load } from "../lib/bundles.js";
+import { refresh } from "../offline/boxes.js";
+import { listPapers } from "../offline/outbox.js";
+import { make } from "../lib/make.js";
 import { t } from "../lib/words.js";
+import { isYourTurn, repliesTo, standing, tag } from "../papers/place.js";
 
-const NEEDED = ["outbox", "boxes", "papers/place", "lib/make"];
-
-/** Shows `element` with a card for each paper of this device that waits; a device without papers loads nothing more. */
+/** Shows `element` with a card for each paper of this device that waits. */
 export async function start(element) {
-  const kept = indexedDB.databases ? await indexedDB.databases() : [];
-  if (!kept.some(({ name }) => name === "dure")) return;
-  const [{ listPapers }, { refresh }, place, { make }] = await Promise.all(NEEDED.map(load));
   const show = async () => {
-    const papers = await listPapers();
-    const cards = waiting(papers, place).map(({ paper, state }) => card(paper, state, place, make));
+    const cards = waiting(await listPapers()).map(card);
     element.querySelectorAll(".card").forEach((old) => old.remove());
     element.append(...cards);
     element.hidden = !cards.length;
-    return papers.length;
   };
-  if (!(await show())) return;
+  await show();
   await refresh().catch(() => {}); // without a signal it stays as last known
   await show();
 }
 
-function waiting(papers, { isYourTurn, repliesTo, standing }) {
+function waiting(papers) {
   const states = papers.map((paper) => ({ paper, state: standing(paper, repliesTo(paper, papers)) }));
   return states.filter(({ state }) => isYourTurn(state));
 }
 
-function card(paper, state, { tag }, make) {
+function card({ paper, state }) {
   const href = `/${document.documentElement.lang}/papers/${paper.reference}`;
   const act = make("a", { class: "btn", href }, t(`js.f.act.${state}`), make("span", { class: "vh" }, `: ${paper.title}`));
   return make("div", { class: "card now" }, make("p", {}, tag(state)), make("h3", {}, paper.title), make("p", {}, t(`js.f.turn.${state}`)), act);

@@ -13,7 +13,7 @@ def write(root: Path, **texts: str) -> dict[str, Module]:
     return {f"{name}.js": read_module(root, f"{name}.js") for name in texts}
 
 
-def test_each_module_is_one_scope_after_what_it_needs(tmp_path: Path) -> None:
+def test_each_module_comes_after_what_it_needs(tmp_path: Path) -> None:
     modules = write(
         tmp_path,
         page='import {pour as fill} from "./cup.js";\nfill();\n',
@@ -21,24 +21,40 @@ def test_each_module_is_one_scope_after_what_it_needs(tmp_path: Path) -> None:
     )
     order = in_order(modules, ["page.js"])
     assert order == ["cup.js", "page.js"]
-    script = join(modules, order, {})
-    assert script.startswith("const $cup=(()=>{function ")
-    assert "return{pour:" in script
-    assert "(()=>{const{pour:" in script
-    assert script.endswith("export{$cup};")
+    assert join(modules, order, {}) == "function A(){return 1;};A();"
 
 
-def test_a_module_of_another_bundle_is_taken_from_there(tmp_path: Path) -> None:
+def test_names_of_two_modules_never_meet(tmp_path: Path) -> None:
+    modules = write(
+        tmp_path,
+        page='import {open as lift} from "./cup.js";\nconst open = (cup) => lift(cup);\nopen(A);\n',
+        cup="const size = 1;\nexport const open = (size) => size;\n",
+    )
+    script = join(modules, ["cup.js", "page.js"], {})
+    assert script == "const B=1;const C=(B)=>B;const D=(a)=>C(a);D(A);"
+
+
+def test_what_others_need_is_given_under_the_name_of_the_module(tmp_path: Path) -> None:
+    modules = write(tmp_path, cup="export const pour = 1;\nexport const empty = 2;\n")
+    script = join(modules, ["cup.js"], {}, {"cup.js"})
+    assert script.endswith("export const $cup={pour:B,empty:A};")
+
+
+def test_a_module_of_another_file_is_taken_from_there(tmp_path: Path) -> None:
     modules = write(tmp_path, page='import {pour} from "./cup.js";\npour();\n', cup="export const pour = 1;\n")
     order = in_order(modules, ["page.js"], {"cup.js"})
-    assert join(modules, order, {"cup.js": "/assets/b.js"}).startswith('import{$cup}from"/assets/b.js";')
-    assert join(modules, order, {"cup.js": "/assets/core.1.js"}).startswith('import"/assets/core.1.js";(()=>')
+    there = join(modules, order, {"cup.js": "/assets/b.js"})
+    assert there == 'import{$cup}from"/assets/b.js";const{pour:A}=$cup;A();'
+    shared = join(modules, order, {"cup.js": "/assets/core.1.js"})
+    assert shared == 'import"/assets/core.1.js";const{pour:A}=$cup;A();'
 
 
 def test_pages_and_the_worker_share_one_script(tmp_path: Path) -> None:
     modules = write(tmp_path, work='import {pour} from "./cup.js";\npour();\n', cup="export const pour = 1;\n")
-    assert join_shared(modules, ["cup.js"]).startswith("self.$cup=(()=>")
-    assert join_classic(modules, ["work.js"], ["/assets/core.1.js"]).startswith('importScripts("/assets/core.1.js");')
+    shared = join_shared(modules, ["cup.js"], {"cup.js"})
+    assert shared == "(()=>{const A=1;Object.assign(self,{$cup:{pour:A}})})();"
+    worker = join_classic(modules, ["work.js"], ["/assets/core.1.js"])
+    assert worker == 'importScripts("/assets/core.1.js");(()=>{const{pour:A}=$cup;A();})();'
 
 
 @pytest.mark.parametrize(
@@ -59,9 +75,3 @@ def test_modules_that_import_one_another_stop_the_start(tmp_path: Path) -> None:
     )
     with pytest.raises(CannotJoin, match="one another"):
         in_order(modules, ["a.js"])
-
-
-def test_a_module_names_the_words_it_says(tmp_path: Path) -> None:
-    modules = write(tmp_path, a='t("js.a.one"); t(`js.a.state.${state}`);\n')
-    known = ["js.a.one", "js.a.two", "js.a.state.open", "js.a.state.shut"]
-    assert modules["a.js"].word_keys(known) == {"js.a.one", "js.a.state.open", "js.a.state.shut"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.web.shorten import shorten
+from app.web.shorten import CAPITALS, SMALL, names_in, short_names, shorten
 
 CASES = {
     "a constant and its uses": ("const total=1;use(total);", "const A=1;use(A);"),
@@ -27,10 +27,23 @@ CASES = {
     "a caught error": ("try{x()}catch(error){tell(error)}", "try{x()}catch(a){tell(a)}"),
     "a class": (
         "const now=1;class Pen{#ink=now;size=now;draw(line){return this.#ink+line}async now(){}}",
-        "const A=1;class B{#ink=A;size=A;draw(a){return this.#ink+a}async now(){}}",
+        "const A=1;class B{#a=A;size=A;draw(a){return this.#a+a}async now(){}}",
     ),
     "a key that reads like a keyword": ("const id=1;f({class:id});g({id})", "const A=1;f({class:A});g({id:A})"),
-    "a browser's own name": ("const self=1;use(self)", "const self=1;use(self)"),
+    "a browser's name for something of ours": ("const open=1;use(open)", "const A=1;use(A)"),
+    "a browser's name inside": ("function f(open){return open}", "function A(open){return open}"),
+    "a private member in two classes": (
+        "class Pen{#ink=1;#dry(){return this.#ink}}class Pot{#ink=2;pour(pen){return pen.#ink}}",
+        "class A{#a=1;#b(){return this.#a}}class B{#a=2;pour(a){return a.#a}}",
+    ),
+    "a function in a bare catch": (
+        "const tell=()=>1;try{x()}catch{tell()}",
+        "const A=()=>1;try{x()}catch{A()}",
+    ),
+    "a function after a bare catch": (
+        "function a(one){try{x(one)}catch{one}finally{a(one)}}",
+        "function A(a){try{x(a)}catch{a}finally{A(a)}}",
+    ),
     "a name that is taken": ("const total=A;use(total)", "const B=A;use(B)"),
     "comments and space": ("/** a. */\nconst x = 1; // b\nuse( x +  +1 );\n", "const A=1;use(A+ +1);"),
     "a line that ends a statement": (
@@ -59,4 +72,15 @@ CASES = {
 @pytest.mark.parametrize("what", CASES)
 def test_names_are_short_and_nothing_else_changes(what: str) -> None:
     script, short = CASES[what]
-    assert shorten(script) == short
+    assert shorten(script, alone(script)) == short
+
+
+def alone(script: str) -> tuple[tuple[str, str], ...]:
+    """Names for the top of a module that shares a file with no other."""
+    names = names_in(script)
+    top = [name for name, _ in names.used.most_common() if name in names.top]
+    return tuple(zip(top, short_names(CAPITALS + SMALL, names.used.keys() - names.top - names.inner), strict=False))
+
+
+def test_what_comes_from_elsewhere_bears_the_name_that_it_was_given() -> None:
+    assert shorten("use(ink);f((a)=>a+ink)", (("ink", "a"),)) == "use(a);f((b)=>b+a)"
