@@ -15,6 +15,8 @@ TRUE_STATEMENT = "true_statement"
 # These say something that the form's one sentence for "wrong" cannot know.
 SAID_BY_US = frozenset({"bad_signs", "too_long", "file_too_large", "files_too_large", "wrong_file_kind"})
 
+READ_BY_SCRIPT = frozenset({"date", "email", "money", "number", "person_number", "phone"})
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -52,6 +54,29 @@ def sentences(form: FormDefinition, errors: Iterable[FieldError], locale: str) -
     """`[{"name", "text"}]` in a language, as a box carries them and as pages list them."""
     with force_locale(locale):
         return [{"name": error.name, "text": _sentence(form, error, locale)} for error in errors]
+
+
+def open_sentences(form: FormDefinition) -> dict[str, str]:
+    """What script may have to say of this form before it is sent: by key, the sentences, their places still open."""
+    keys = {TRUE_STATEMENT}.union(*(_script_may_find(asked) for asked in form.questions))
+    return {key: t(f"cases.error.{key}") for key in sorted(keys)}
+
+
+def _script_may_find(asked: Question) -> set[str]:
+    """The keys of all that static/js/form/verdict.js can find wrong with an answer, and with those in its rows."""
+    possible = {
+        "missing": asked.is_required,
+        "missing_road": asked.type == "address",
+        f"wrong_{asked.type}": asked.type in READ_BY_SCRIPT,
+        "wrong_together": asked.check is not None,
+        "bad_signs": asked.type in ("text", "long_text", "email"),
+        "too_long": asked.type in ("text", "long_text"),
+        "too_short": asked.min_length > 0,
+        "wrong_pattern": asked.pattern is not None,
+        f"too_little_{asked.type}": asked.least is not None,
+        f"too_much_{asked.type}": asked.most is not None,
+    }
+    return {key for key, may_be in possible.items() if may_be}.union(*map(_script_may_find, asked.questions))
 
 
 def _sentence(form: FormDefinition, error: FieldError, locale: str) -> str:

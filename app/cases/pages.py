@@ -9,6 +9,7 @@ from flask import render_template
 
 from app.cases import queries
 from app.cases.definition import FormDefinition, say
+from app.cases.faults import open_sentences
 from app.catalogue import queries as catalogue
 from app.changes.pages import PublicPage
 from app.i18n import current_locale
@@ -51,6 +52,7 @@ def form_main(
         answers=answers or {},
         errors=[{"at": control(form, one["name"]), "text": one["text"]} for one in wrong],
         wrong={one["name"]: one["text"] for one in reversed(wrong)},
+        flaws=open_sentences(form),
         **more,
     )
 

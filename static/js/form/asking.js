@@ -112,13 +112,13 @@ export class Asking {
   }
 
   #go(step, edit) {
-    const depth = ((history.state && history.state.depth) || 0) + 1;
+    const depth = (history.state?.depth || 0) + 1;
     history.pushState({ step, edit, depth }, "");
     this.#show(step);
   }
 
   #goBack() {
-    if (history.state && history.state.depth) return history.back();
+    if (history.state?.depth) return history.back();
     const { asked } = this.#steps();
     return this.#show((this.#step === REVIEW ? asked[asked.length - 1] : neighbour(asked, this.#step, -1)).name);
   }
@@ -137,7 +137,7 @@ export class Asking {
 
   /** What the office wrote about this answer stands beside it until the person moves on. */
   async #tellOffice(question) {
-    const fields = this.#correction ? this.#correction.fields : [];
+    const fields = this.#correction?.fields || [];
     const text = fields.filter((field) => topOf(field) === question.name).map((field) => field.text).join(" ");
     if (!text || question.element.querySelector(".error")) return;
     this.#told = await load("form/told");
@@ -164,11 +164,11 @@ export class Asking {
   #moveOn(question) {
     const { asked, answers } = this.#steps();
     const faults = faultsOf(question, answers);
-    if (this.#told) this.#told.clear(question.element);
+    this.#told?.clear(question.element);
     if (faults.length) return this.#tell(faults, (wrong) => controlsOf(wrong)[0].focus());
     if (question.type === "group") this.#parts.groups.forgetRemoved(question);
     // After a change, what it brought up is asked before the review.
-    const isEdit = history.state && history.state.edit;
+    const isEdit = history.state?.edit;
     const next = isEdit ? asked.find((one) => faultsOf(one, answers).length) : neighbour(asked, question.name, 1);
     this.#go(next ? next.name : REVIEW, Boolean(isEdit && next));
     return this.#keeping.now();
@@ -211,7 +211,7 @@ export class Asking {
     if (!this.#can.seal) return this.#post();
     this.#setBusy(true);
     const { leave_nothing: leave } = this.#form.elements;
-    const how = { correction: this.#correction, refused: this.#refused, leaveNothing: !this.#can.keep || Boolean(leave && leave.checked) };
+    const how = { correction: this.#correction, refused: this.#refused, leaveNothing: !this.#can.keep || Boolean(leave?.checked) };
     const sending = await load("form/sending").catch(() => undefined);
     if (!sending) return this.#stop(alarm(t("js.f.trouble.signal")));
     try {
@@ -229,7 +229,7 @@ export class Asking {
   #isSendable(asked, answers) {
     const faults = asked.flatMap((question) => faultsOf(question, answers));
     const statement = statementOf(this.#form);
-    if (this.#told && statement) this.#told.clear(statement.element);
+    if (statement) this.#told?.clear(statement.element);
     if (statement && !controlsOf(statement)[0].checked) faults.push({ question: statement, flaw: { key: "true_statement" } });
     const go = (wrong) => {
       const question = this.#questions.find(({ element }) => element.contains(wrong.element));

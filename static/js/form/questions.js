@@ -36,7 +36,7 @@ function questionOf(element) {
 /** The last box, "what I wrote is true", as a question of its own. */
 export function statementOf(form) {
   const box = form.elements.true_statement;
-  return box && { element: box.closest(".field"), name: box.name };
+  return box && { element: box.closest(".field"), name: box.name, short: box.labels[0].textContent.trim() };
 }
 
 /** The inputs of a question, without the boxes beside the answer ("later"). */

@@ -70,7 +70,7 @@ export class Stage {
 
   #show({ question, ending, first }) {
     this.#faults.replaceChildren();
-    if (window.speechSynthesis) speechSynthesis.cancel();
+    window.speechSynthesis?.cancel();
     for (const part of this.#around) part.hidden = !(first && part.matches(".back"));
     for (const section of this.#form.querySelectorAll("[data-section]")) section.hidden = !question || !section.contains(question.element);
     if (question) showOnly(question.element);
@@ -85,7 +85,7 @@ export class Stage {
   focus() {
     const heading = [...this.#form.querySelectorAll("h1")].find((each) => each.offsetParent);
     this.#form.parentElement.scrollIntoView();
-    if (heading) heading.focus({ preventScroll: true });
+    heading?.focus({ preventScroll: true });
   }
 }
 

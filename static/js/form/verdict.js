@@ -5,7 +5,6 @@ import { evaluate } from "../lib/logic.js";
 const EMAIL = /^[^@\s]{1,64}@[^@\s]+\.[^@\s.]{2,}$/;
 const BAD_SIGNS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udfff]/u;
 const COUNTED = ["number", "money", "date", "many_of", "group"];
-const OWN_WRONG = ["phone", "person_number", "number", "money", "date"];
 
 /**
  * What is the matter with one answer, given all answers around it? undefined: nothing.
@@ -17,10 +16,10 @@ const OWN_WRONG = ["phone", "person_number", "number", "money", "date"];
  */
 export function flawOf(question, answer, answers, putOff) {
   if (answer === undefined) return question.required && !putOff ? { key: "missing" } : undefined;
-  if (answer === null) return { key: OWN_WRONG.includes(question.type) ? `wrong_${question.type}` : "wrong" };
+  if (answer === null) return { key: `wrong_${question.type}` };
   const flaw = COUNTED.includes(question.type) ? sizeFlaw(question, answer) : wordFlaw(question, answer);
   if (flaw) return flaw;
-  return question.check && evaluate(question.check, answers) === false ? { key: "wrong" } : undefined;
+  return question.check && evaluate(question.check, answers) === false ? { key: "wrong_together" } : undefined;
 }
 
 function wordFlaw({ type, pattern, minLength, maxLength }, answer) {

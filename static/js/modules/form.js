@@ -10,15 +10,10 @@ import { Asking } from "../form/asking.js";
 export async function start(form) {
   const [can, parts] = await Promise.all([abilities(), partsFor(form)]);
   const asking = new Asking(form, can, parts);
-  (self.requestIdleCallback || setTimeout)(loadTheRest);
+  (self.requestIdleCallback || setTimeout)(() => load("form/review").catch(() => {})); // while there is a signal
   const faults = form.parentElement.querySelector(".error-summary");
   if (faults) return asking.beginAtFault(faults);
   return can.seal ? begin(asking, form.dataset.form) : asking.begin();
-}
-
-/** What is needed a little later, while there is a signal. */
-function loadTheRest() {
-  for (const name of ["form/told", "form/review"]) load(name).catch(() => {});
 }
 
 /** Can this device seal and store at all, and may it keep what is being written? */

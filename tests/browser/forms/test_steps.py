@@ -62,7 +62,7 @@ def test_an_answer_to_a_question_that_is_not_asked_any_more_does_not_count(modul
         ({"type": "money", "min": "0"}, 0, ""),
         ({"type": "many_of", "min": "2"}, ["a"], "too_little_many_of"),
         ({"type": "address"}, {"detail": "3호"}, "missing_road"),
-        ({"type": "yes_no", "check": {"==": [{"var": "consent"}, True]}}, False, "wrong"),
+        ({"type": "yes_no", "check": {"==": [{"var": "consent"}, True]}}, False, "wrong_together"),
     ],
 )
 def test_an_answer_is_good_enough_or_has_a_named_flaw(
