@@ -1,9 +1,8 @@
-// How is an answer written for people? Sums, days and times in the words of the page's language.
+// How is an answer written for people? Sums and days in the words of the page's language.
 
 import { t } from "./words.js";
 
 const MYRIAD = 1e4;
-const TIME = { hour: "numeric", minute: "2-digit" };
 
 /** `34만 9,700원` where large sums are counted in ten thousands, `₩349,700` elsewhere. */
 export function won(sum) {
@@ -35,30 +34,14 @@ export function dayOfYear(iso) {
   return written({ year: "numeric", month: "long", day: "numeric", timeZone: "UTC" }, iso);
 }
 
-/** `11월 2일 월요일 오전 10:24` on this device's clock. */
-export function dayTime(moment) {
-  return `${written({ month: "long", day: "numeric", weekday: "long" }, moment)} ${written(TIME, moment)}`;
-}
-
-/** `오전 10:24` for a moment of today, else `11월 2일`. */
-export function shortly(moment) {
-  const isToday = new Date(moment).toDateString() === new Date().toDateString();
-  return written(isToday ? TIME : { month: "long", day: "numeric" }, moment);
-}
-
-function written(parts, moment) {
+/** A moment in the page's language: `parts` as Intl.DateTimeFormat takes them. */
+export function written(parts, moment) {
   return unbroken(new Intl.DateTimeFormat(t("js.f.dates_as"), parts).format(new Date(moment)));
 }
 
 /** What belongs together is not torn at a line's end. */
 function unbroken(text) {
   return text.replace(/[ \u202f]/g, "\u00a0");
-}
-
-/** Whole days from today until a day: 0 is today, negative has passed. */
-export function daysLeft(iso) {
-  const now = new Date();
-  return Math.round((Date.parse(iso) - Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())) / 864e5);
 }
 
 /** A person's number of which only the birthday can be read: `900101-1••••••`. */

@@ -1,8 +1,9 @@
 // Where is a paper, and whose turn is it? Three marks, one tag, one sentence.
 
 import { icon, make } from "../lib/make.js";
-import { day, shortly } from "../lib/spoken.js";
+import { day } from "../lib/spoken.js";
 import { t } from "../lib/words.js";
+import { shortly } from "./times.js";
 
 /** Where a paper stands: its class, its picture. */
 const LOOKS = {

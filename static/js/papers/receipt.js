@@ -1,9 +1,10 @@
 // What proves that a paper was handed in? The receipt, before and after the office signed it, and whose turn it is.
 
 import { button, icon, make } from "../lib/make.js";
-import { day, dayTime, daysLeft } from "../lib/spoken.js";
+import { day } from "../lib/spoken.js";
 import { t } from "../lib/words.js";
 import { dueOf, isYourTurn, lookOf, marks, meaning, tag } from "./place.js";
+import { dayTime, daysLeft } from "./times.js";
 
 /** The person's turn comes first: what is asked, and the way to answer. Nothing when it is the office's turn. */
 export function turn(paper, state) {

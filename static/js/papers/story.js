@@ -1,9 +1,10 @@
 // What happened to a paper so far? Oldest first: kept, carried, received, what was said, and what comes next.
 
 import { make } from "../lib/make.js";
-import { day, dayTime } from "../lib/spoken.js";
+import { day } from "../lib/spoken.js";
 import { t } from "../lib/words.js";
 import { dueOf, isEnded, isSeen, isYourTurn } from "./place.js";
+import { dayTime } from "./times.js";
 
 /** The timeline of a paper and its replies. */
 export function story(paper, replies, state) {
