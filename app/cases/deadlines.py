@@ -1,7 +1,7 @@
 """By which day must the office answer? Counted as the law of the form counts.
 
 `calendar` days: 민법 제157조 (the day of receipt is not counted) and 제161조 (a last day on a Saturday or holiday moves
-to the next working day). `working` days: 민원처리법 제19조: up to 5 days by hours of 8-hour days from the moment of
+to the next working day); months are counted by the calendar (제160조). `working` days: 민원처리법 제19조: up to 5 days by hours of 8-hour days from the moment of
 receipt (제1항), from 6 days by days with the first one counted (제2항), Saturdays and holidays never counted;
 근로감독관집무규정 제42조 counts its 25 days so. The time that the person takes to add or correct is not counted
 (민원처리법 시행령 제20조).
@@ -9,6 +9,7 @@ receipt (제1항), from 6 days by days with the first one counted (제2항), Sat
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -22,12 +23,14 @@ BY_HOURS = 5  # 민원처리법 제19조 제1항: periods of up to five days run
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """How long the office has: `days` as `count` says; `extended` in the whole when it takes longer; by which law."""
+    """How long the office has: `months` and then `days` as `count` says; `extended` days when it takes longer; by
+    which law."""
 
     days: int
     count: str
     extended: int | None = None
     basis: str = ""
+    months: int = 0
 
     @classmethod
     def of(cls, definition: Mapping[str, Any]) -> Period | None:
@@ -35,7 +38,9 @@ class Period:
         found = definition.get("deadline")
         if not found:
             return None
-        return cls(int(found["days"]), str(found["count"]), found.get("extended"), str(found.get("basis", "")))
+        days, months, basis = int(found.get("days", 0)), int(found.get("months", 0)), str(found.get("basis", ""))
+        extended = days + found["extended_by"] if "extended_by" in found else found.get("extended")
+        return cls(days, str(found["count"]), extended, basis, months)
 
 
 def due_on(
@@ -44,7 +49,8 @@ def due_on(
     """The last day for the answer. `received` is on the office's clock; `stopped_days` counts as the period does."""
     days = (period.extended or period.days) if extended else period.days
     is_early = days > BY_HOURS or received.time() < OPENING
-    return _last_day(period.count, received.date(), days, stopped_days, is_early, frozenset(holidays))
+    start = _months_later(received.date(), period.months) if period.months else received.date()
+    return _last_day(period.count, start, days, stopped_days, is_early, frozenset(holidays))
 
 
 def days_stopped(period: Period, stopped_on: date, resumed_on: date, holidays: Collection[date]) -> int:
@@ -58,6 +64,13 @@ def days_stopped(period: Period, stopped_on: date, resumed_on: date, holidays: C
 def is_working(day: date, holidays: Collection[date]) -> bool:
     """Whether offices work on this day: not on Saturdays, Sundays and the pack's holidays."""
     return day.weekday() < 5 and day not in holidays
+
+
+def _months_later(day: date, months: int) -> date:
+    """The same day of a later month; its last one where it has no such day (민법 제160조 제2항, 제3항)."""
+    passed, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + passed, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 @lru_cache(maxsize=1024)

@@ -70,8 +70,15 @@ def check_form(form: dict[str, Any], at: Spot) -> None:
     for question, there in questions:
         _check_rules(question, seen, there)
     _check_factor(form["second_factor"], seen, at)
-    deadline = form.get("deadline") or {}
-    if deadline.get("extended") is not None and deadline["extended"] < deadline.get("days", 0):
+    if form.get("deadline"):
+        _check_deadline(form["deadline"], at)
+
+
+def _check_deadline(deadline: dict[str, Any], at: Spot) -> None:
+    """Either days or months of the calendar, and what is said of a longer period fits to it."""
+    if ("days" in deadline) == ("months" in deadline) or ("months" in deadline and deadline["count"] != "calendar"):
+        at.wrong("days_or_months", "deadline")
+    if "extended" in deadline and deadline["extended"] < deadline.get("days", deadline["extended"] + 1):
         at.wrong("extended_shorter", "deadline", "extended")
 
 

@@ -134,7 +134,8 @@ FORM = Keys(
     },
     {
         "deadline": Keys(
-            {"days": Whole(1), "count": OneOf(("calendar", "working")), "basis": Text()}, {"extended": Whole(1)}
+            {"count": OneOf(("calendar", "working")), "basis": Text()},
+            {"days": Whole(1), "months": Whole(1), "extended": Whole(1), "extended_by": Whole(1)},
         )
     },
     check=forms.check_form,

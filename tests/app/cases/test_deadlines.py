@@ -59,3 +59,25 @@ def test_the_persons_turn_is_added_in_the_same_counting() -> None:
     assert days_stopped(THIRTY, date(2026, 11, 24), date(2026, 12, 1), CHRISTMAS) == 7
     assert days_stopped(TWENTY_FIVE, date(2026, 11, 24), date(2026, 12, 1), CHRISTMAS) == 5
     assert due_on(THIRTY, datetime(2026, 11, 3, 7, 2), CHRISTMAS, stopped_days=7) == date(2026, 12, 10)
+
+
+@pytest.mark.parametrize(
+    ("received", "due"),
+    [
+        ("2026-11-22T10:00", "2026-12-22"),
+        ("2027-01-31T10:00", "2027-03-01"),  # 28 February is a Sunday, and 1 March only a Monday here
+        ("2026-12-15T10:00", "2027-01-15"),
+    ],
+)
+def test_a_month_ends_on_the_same_day_of_the_next_or_on_its_last(received: str, due: str) -> None:
+    month = Period(0, "calendar", 7, "구직자취업촉진법 제10조", months=1)
+
+    assert due_on(month, datetime.fromisoformat(received), CHRISTMAS) == date.fromisoformat(due)
+
+
+def test_seven_days_more_than_a_month() -> None:
+    given = {"deadline": {"months": 1, "count": "calendar", "extended_by": 7, "basis": "구직자취업촉진법 제10조"}}
+    month = Period.of(given)
+
+    assert month is not None
+    assert due_on(month, datetime(2026, 11, 23, 10, 0), CHRISTMAS, extended=True) == date(2026, 12, 30)
