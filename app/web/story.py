@@ -75,6 +75,7 @@ class Paper:
     answer_by: date | None
     can_be_found: bool
     steps: list[Step]
+    objection: tuple[str, ...]
 
     @property
     def is_my_turn(self) -> bool:
@@ -138,7 +139,14 @@ def tell(case: Case) -> Paper:
         answer_by=case.answer_by,
         can_be_found=case.factor is not None,
         steps=[_arrival(case), *(_step(event, form) for event in cases.events_of(case.id))],
+        objection=_objection(form) if case.state in DECIDED else (),
     )
+
+
+def _objection(form: FormDefinition | None) -> tuple[str, ...]:
+    """What the person can do where the decision is wrong, as the service says it."""
+    service = catalogue.find_service(form.service) if form else None
+    return service.objection if service else ()
 
 
 def _lines(form: FormDefinition | None) -> list[Hotline]:

@@ -67,6 +67,7 @@ def test_from_the_application_to_the_decision(person: TextBrowser, office: Offic
     assert "살펴보는 중이에요" in person.text
     office.browser.open(case)
     assert "사진을 붙여요." in office.browser.text
+    assert "이의신청" not in person.text
 
     office.say(case, "approve", text="12월부터 연금을 드려요.")
     assert "받아들여졌어요" in person.open(paper).text
@@ -84,6 +85,8 @@ def test_a_refusal_comes_with_its_reason_and_its_law(person: TextBrowser, office
     assert "받아들여지지 않았어요" in person.text
     assert "소득이 기준보다 많아요." in person.text
     assert "기초연금법 제3조" in person.text
+    assert "결과가 맞지 않다고 생각하면" in person.text
+    assert "이의신청이라고 해요." in person.text
 
 
 def test_what_was_taken_back_leaves_the_office_nothing_to_decide(
