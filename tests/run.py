@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 PATIENCE = 3  # a part that takes so many times its promise hangs, and is stopped
 PYTEST = [sys.executable, "-m", "pytest", "-q", "--durations=3"]
-SERVER = ["tests/app", "tests/sync", "tests/house", "tests/journeys", "-m", "not browser"]
+SERVER = ["tests/app", "tests/sync", "tests/house", "tests/journeys", "tests/faults", "-m", "not browser"]
 IN_BROWSER = ["tests/browser", "tests/a11y", "tests/house", "tests/faults", "-m", "browser"]
 
 

@@ -15,7 +15,7 @@ from playwright.async_api import Browser, Error, async_playwright
 
 from tests.faults.office import Office, Verdict
 from tests.faults.papers import write
-from tests.faults.phone import Phone
+from tests.faults.phone import Phone, did
 from tests.faults.weather import happened
 from tests.tools import homes
 from tests.tools.chromium import launch_arguments
@@ -52,7 +52,9 @@ async def _storm(office: Office, count: int, seed: int) -> Verdict:
         await browser.close()
     await office.close()
     print(f"{len(phones)} phones, {office.kills} times without power, {time.monotonic() - began:.0f} s", flush=True)
-    print(f"{happened.total()} faults: {', '.join(f'{name} {n}' for name, n in happened.most_common())}", flush=True)
+    for what, counted in (("faults", happened), ("acts", did)):
+        each = ", ".join(f"{name} {n}" for name, n in counted.most_common())
+        print(f"{counted.total()} {what}: {each}", flush=True)
     return office.compare(phones)
 
 

@@ -5,7 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import select
 
@@ -18,7 +18,7 @@ from app.vault.answers import contents_of
 from sync.protocol import Contents
 from sync.schemas import read_envelope
 from tests.faults.papers import Paper
-from tests.faults.phone import Kept, Phone
+from tests.faults.phone import Kept
 from tests.tools.homes import Home
 from tests.tools.server import Server
 
@@ -42,6 +42,13 @@ class AtOffice:
     contents: Contents
     receipt: dict[str, Any]
     cases: int
+
+
+class Carrier(Protocol):
+    """Who wrote papers, and shows in the end what became of them."""
+
+    papers: list[Paper]
+    kept: list[Kept]
 
 
 class Office:
@@ -70,23 +77,9 @@ class Office:
             self.server.kill()
             await asyncio.to_thread(self.server.start)
 
-    def compare(self, phones: Iterable[Phone]) -> Verdict:
+    def compare(self, phones: Iterable[Carrier]) -> Verdict:
         """Every paper that was written against every envelope that is held."""
-        held: dict[str, list[AtOffice]] = {}
-        for one in holds(self.server.home):
-            answers = one.contents.answers
-            held.setdefault(answers.get("marker") or answers.get("full_name"), []).append(one)
-        verdict = Verdict()
-        for phone in phones:
-            kept = {row.id: row for row in phone.kept}
-            by_title = {row.marker: row for row in phone.kept}
-            for paper in phone.papers:
-                shown = next((kept[one] for one in paper.ids if one in kept), by_title.get(paper.marker))
-                _judge(verdict, paper, shown, held.pop(paper.marker, []))
-        for marker, extra in held.items():
-            verdict.doubled += len(extra)
-            verdict.details.append(f"{marker}: nobody wrote this")
-        return verdict
+        return compare(holds(self.server.home), phones)
 
 
 def holds(home: Home) -> list[AtOffice]:
@@ -96,6 +89,25 @@ def holds(home: Home) -> list[AtOffice]:
         cases = Counter(db.session.scalars(select(Case.id)))
         rows = db.session.scalars(select(Held)).all()
         return [AtOffice(row.id, row.digest, contents_of(row), json.loads(row.receipt), cases[row.id]) for row in rows]
+
+
+def compare(held: Iterable[AtOffice], phones: Iterable[Carrier]) -> Verdict:
+    """What became of each paper: at the office once, as it was written, and the phone has the receipt for just that."""
+    found: dict[str, list[AtOffice]] = {}
+    for one in held:
+        answers = one.contents.answers
+        found.setdefault(answers.get("marker") or answers.get("full_name"), []).append(one)
+    verdict = Verdict()
+    for phone in phones:
+        kept = {row.id: row for row in phone.kept}
+        by_title = {row.marker: row for row in phone.kept}
+        for paper in phone.papers:
+            shown = next((kept[one] for one in paper.ids if one in kept), by_title.get(paper.marker))
+            _judge(verdict, paper, shown, found.pop(paper.marker, []))
+    for marker, extra in found.items():
+        verdict.doubled += len(extra)
+        verdict.details.append(f"{marker}: nobody wrote this")
+    return verdict
 
 
 def _judge(verdict: Verdict, paper: Paper, kept: Kept | None, found: list[AtOffice]) -> None:

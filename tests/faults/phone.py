@@ -6,6 +6,7 @@ show after a crash is written again, as a person would.
 
 import asyncio
 import re
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -34,13 +35,17 @@ from tests.tools.wire import Wire, faithful
 START = "/ko/papers"
 FORM = "/ko/apply/basic-pension"
 PAPER = re.compile(r"/ko/papers/[1-9A-HJKMNP-TV-Z-]{13,16}$")
-HEALED_WITHIN_SECONDS = 150.0  # a request that hangs is given up after 60; two of them may stand in a row
-PATIENCE_SECONDS = 90.0
+HEALED_WITHIN_SECONDS = 150.0  # several requests that hang may stand in a row, each given up after 25
+PATIENCE_SECONDS = 120.0
+STEP_SECONDS = 45.0  # the browser's own tools now and then never answer: a worker that was stopped just then is asked
+OFFLINE_SECONDS = 5.0
 YEAR_MS = 365 * 86_400_000
 CLOCKS = (0, 0, 0, -40 * YEAR_MS, -3 * YEAR_MS, 1 * YEAR_MS, 30 * YEAR_MS)
 SHIFT = """(() => { const Real = Date, by = %d; self.Date = class extends Real {
   constructor(...given) { if (given.length) super(...given); else super(Real.now() + by); }
   static now() { return Real.now() + by; } }; })();"""
+
+did: Counter[str] = Counter()  # how papers were sent, and what was done to the phone in between
 
 
 @dataclass
@@ -86,7 +91,7 @@ class Phone:
 
     async def _unpack(self) -> BrowserContext:
         context = await self.browser.new_context(**context_arguments(self.wire.url))
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(20_000)
         await context.grant_permissions(["notifications", "background-sync"])
         shift = self.random.choice(CLOCKS)
         if shift:
@@ -104,32 +109,34 @@ class Phone:
         await page.evaluate(LOAD)
         return page
 
+    async def _first_visit(self) -> None:
+        for page in self.context.pages:
+            await page.close()
+        self.page = await self._open()
+        await self.page.evaluate(WORKER_READY)
+
     async def _attempt(self, paper: Paper) -> None:
         """One paper. Where the pages themselves fail the person looks, and writes again what is not there."""
         try:
-            await self._send_somehow(paper)
+            await asyncio.wait_for(self._send_somehow(paper), STEP_SECONDS)
         except (Error, TimeoutError) as trouble:
-            self.trouble.append(f"{paper.marker}: {trouble!r}"[:300])
+            self.trouble.append(f"{paper.marker}: {str(trouble) or 'no answer'}"[:200])
             self._change_weather(faithful)  # the person waits for a better moment
             await self._persist(lambda: self._make_good(paper))
             self._change_weather(self.weather)
 
     async def _make_good(self, paper: Paper) -> None:
-        await self.context.set_offline(False)
+        await self._be_offline(False)
         await self._close_and_reopen()
-        if all(row.marker != paper.marker for row in await self._list()):
+        if not await self._is_there(paper):
             await self._send(paper)
-
-    async def _first_visit(self) -> None:
-        self.page = await self._open()
-        await self.page.evaluate(WORKER_READY)
 
     async def _persist(self, act: Callable[[], Awaitable[None]]) -> None:
         """As a person does: again after a moment, until it works or patience ends. Power may be gone meanwhile."""
         until = asyncio.get_running_loop().time() + PATIENCE_SECONDS
         while True:
             try:
-                return await act()
+                return await asyncio.wait_for(act(), STEP_SECONDS)
             except (Error, TimeoutError):
                 if asyncio.get_running_loop().time() > until:
                     raise
@@ -146,9 +153,11 @@ class Phone:
             self._send_through_pages,
         )
         mischief = (self._nothing, self._wake_twice, self._stop_worker, self._update_worker, self._press_send_now)
-        await self.random.choice(ways)(paper)
+        way, trick = self.random.choice(ways), self.random.choice(mischief)
+        did.update([way.__name__.strip("_"), trick.__name__.strip("_")])
+        await way(paper)
         with suppress(Error, TimeoutError):
-            await self.random.choice(mischief)()
+            await trick()
 
     async def _send(self, paper: Paper) -> None:
         paper.ids.append(await self.page.evaluate(SEND, paper.spec))
@@ -157,7 +166,7 @@ class Phone:
         await self.page.evaluate(START_SENDING, paper.spec)
         await asyncio.sleep(self.random.uniform(0.0, 0.06))
         await self._close_and_reopen()
-        if all(row.marker != paper.marker for row in await self._list()):
+        if not await self._is_there(paper):
             await self._send(paper)
 
     async def _die_and_press_again(self, paper: Paper) -> None:
@@ -170,32 +179,33 @@ class Phone:
 
     async def _send_through_pages(self, paper: Paper) -> None:
         """Question by question on the real page, and send pressed twice."""
-        before = {row.id for row in await self._list()}
         await self.page.goto(FORM)
-        await self._begin_anew()
         answers = await self.page.evaluate(FILL_AND_SEND, paper.marker)
+        paper.form, paper.version, paper.answers = FORM.rsplit("/", 1)[1], 1, answers
         await self.page.wait_for_url(PAPER)
         await self.page.evaluate(LOAD)
-        paper.form, paper.version, paper.answers = FORM.rsplit("/", 1)[1], 1, answers
-        sent = [row.id for row in await self._list() if row.id not in before]
-        paper.ids += sent
         # Where the phone cannot seal, the page sends the form itself: the office holds it, the phone keeps nothing.
-        paper.is_sent_by_the_page = not sent
+        paper.is_sent_by_the_page = not await self._is_there(paper)
 
-    async def _begin_anew(self) -> None:
-        """Where the phone offers an earlier paper of this form, the person wants a new one."""
-        begun, offered = self.page.locator("progress:visible"), self.page.locator("#apply .btns button:visible")
-        while not await begun.count():
-            await begun.or_(offered).first.wait_for()
-            if await offered.count():
-                await offered.last.click()
+    async def _is_there(self, paper: Paper) -> bool:
+        """Whether the phone shows this paper: under the title that it was given, or as one that no page told of yet."""
+        rows = await self._list()
+        titles = {one.marker for one in self.papers}
+        told = {known for one in self.papers for known in one.ids}
+        paper.ids += [row.id for row in rows if row.marker not in titles and row.id not in told]
+        return any(row.marker == paper.marker or row.id in paper.ids for row in rows)
 
     async def _send_offline(self, paper: Paper) -> None:
-        await self.context.set_offline(True)
+        await self._be_offline(True)
         await self._send(paper)
         if self.random.random() < 0.5:
             await self._close_and_reopen()
-        await self.context.set_offline(False)
+        await self._be_offline(False)
+
+    async def _be_offline(self, offline: bool) -> None:
+        """The pages first; a worker that was stopped a moment ago may never answer, and starts as its pages are."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.context.set_offline(offline), OFFLINE_SECONDS)
 
     async def _send_from_two_tabs(self, paper: Paper) -> None:
         other = await self._open()
@@ -248,18 +258,25 @@ class Phone:
 
     async def _heal(self) -> None:
         """The network is good again, and stays so."""
-        await self.context.set_offline(False)
+        await self._be_offline(False)
         self._change_weather(faithful)
         await self._persist(self._close_and_reopen)
         until = asyncio.get_running_loop().time() + HEALED_WITHIN_SECONDS
-        while True:
-            await self.page.evaluate(SEND_NOW)
-            self.kept = await self._list()
-            if all(row.receipt for row in self.kept) or asyncio.get_running_loop().time() > until:
+        while asyncio.get_running_loop().time() < until:
+            try:
+                await asyncio.wait_for(self._send_all(), STEP_SECONDS)
+            except TimeoutError:
+                self.trouble.append(f"{self.papers[0].marker}: no answer to `send now`")
+                await self._persist(self._close_and_reopen)
+            if self.kept and all(row.receipt for row in self.kept):
                 break
             await asyncio.sleep(0.3)
         for row in self.kept:
             row.envelope = await self.page.evaluate(EXPORT, row.id)
+
+    async def _send_all(self) -> None:
+        await self.page.evaluate(SEND_NOW)
+        self.kept = await self._list()
 
     async def _list(self) -> list[Kept]:
         return [Kept(**row) for row in await self.page.evaluate(LIST)]

@@ -58,7 +58,7 @@ class Exchange:
         return self.up + self.down
 
 
-Carry = Callable[[Request], Awaitable[bytes]]
+Carry = Callable[[Request], Coroutine[Any, Any, bytes]]
 Behaviour = Callable[[Request, Carry], Awaitable[Reply]]
 
 
