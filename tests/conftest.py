@@ -66,10 +66,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that need Chromium are marked, so that they can be run apart."""
+    """Tests that need Chromium, or a database, are marked, so that they can be run apart."""
     for item in items:
-        if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
+        asked = set(getattr(item, "fixturenames", ()))
+        if BROWSER_FIXTURES & asked:
             item.add_marker(pytest.mark.browser)
+        if "database" in asked:
+            item.add_marker(pytest.mark.database)
 
 
 @pytest.fixture(scope="session")

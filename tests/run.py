@@ -31,8 +31,9 @@ class Part:
 
 
 PARTS = (
-    Part("unit, SQLite", [*PYTEST, *SERVER, "-n", "2", "--db=sqlite"], 4, is_binding=True),
-    Part("unit, PostgreSQL", [*PYTEST, *SERVER, "-n", "2", "--db=postgres"], 4),
+    Part("unit, SQLite", [*PYTEST, *SERVER, "-m", "not browser", "--db=sqlite"], 4, is_binding=True),
+    # The same tests again; those that touch no database have been run.
+    Part("unit, PostgreSQL", [*PYTEST, *SERVER, "-m", "database and not browser", "--db=postgres"], 4),
     # A browser on two busy cores now and then misses a wait; what fails is tried once more, and said to have been.
     Part("browser", [*PYTEST, *IN_BROWSER, "-n", "2", "--reruns", "2"], 8),
     Part("faults", [sys.executable, "-m", "tests.faults", os.environ.get("N", "40")], 4),
