@@ -1,6 +1,7 @@
 /** What counts as an answer? Only JSON with status 200 or 201, of a shape that the caller checks: a portal's page or a redirect is no answer. */
 
-const LEAST_SECONDS = 60;
+const ANSWER_SECONDS = 25; // until an answer begins, beside the time that sending takes: a dead line must not hold up the rest
+const WHOLE_SECONDS = 60; // until it is here to its end
 const BYTES_A_SECOND = 1000; // slower than 2G; no fixed time limit for a large upload
 
 /** The server, or whoever stands between, did not answer as it should. */
@@ -46,14 +47,17 @@ export async function squeeze(bytes, format) {
 
 async function exchange(path, request, size) {
   const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), (LEAST_SECONDS + size / BYTES_A_SECOND) * 1000);
+  const within = (seconds) => setTimeout(() => stop.abort(), (seconds + size / BYTES_A_SECOND) * 1000);
+  const timers = [ANSWER_SECONDS, WHOLE_SECONDS].map(within);
   try {
     const quiet = {credentials: "omit", redirect: "error", referrerPolicy: "no-referrer", cache: "no-cache"};
-    return await read(await fetch(path, {...quiet, ...request, signal: stop.signal}));
+    const response = await fetch(path, {...quiet, ...request, signal: stop.signal});
+    clearTimeout(timers[0]);
+    return await read(response);
   } catch (error) {
     throw error instanceof NoAnswer ? error : new NoAnswer(0);
   } finally {
-    clearTimeout(timer);
+    timers.forEach(clearTimeout);
   }
 }
 

@@ -1,5 +1,6 @@
 """What happens to papers on bad networks, before portals, on broken clocks? They stay, and go once."""
 
+import asyncio
 import gzip
 import json
 
@@ -187,6 +188,58 @@ def test_without_web_locks_a_lease_that_runs_out_does_the_same(phone: Phone) -> 
     phone.page.evaluate("() => $store.setMeta('lease', {until: Date.now() - 1, span: 60000})")
     phone.drain(now=True)
     phone.wait_until_received()
+
+
+NO_BACKGROUND_SYNC = "Object.defineProperty(ServiceWorkerRegistration.prototype, 'sync', {value: undefined})"
+HOLD_FOR_EVER = "() => { navigator.locks.request('dure-drain', () => new Promise(() => {})); }"
+
+
+def test_a_line_that_is_dead_does_not_hold_up_what_waits(phone: Phone) -> None:
+    silent: list[Request] = []
+
+    async def hang(request: Request, carry: Carry) -> Reply:
+        silent.append(request)
+        while silent:
+            await asyncio.sleep(0.05)
+        return weather.LOST
+
+    phone.context.add_init_script(NO_BACKGROUND_SYNC)
+    phone.page.clock.install()
+    phone.open(pulled=True)
+    phone.wire.behave(on_inbox(hang, times=1))
+    phone.send("김순자")
+    phone.wait_until(lambda: silent)
+    phone.page.evaluate("() => { $drain.drain({now: true}); }")
+    phone.page.clock.fast_forward(30_000)
+    phone.wait_until_received()
+    silent.clear()
+
+
+def test_a_page_that_sleeps_with_the_lock_does_not_hold_up_the_others(phone: Phone) -> None:
+    phone.open(pulled=True)
+    phone.page.evaluate(HOLD_FOR_EVER)
+    other = Phone(phone.context, phone.context.new_page(), phone.wire)
+    other.page.clock.install()
+    other.open()
+    other.send("김순자")
+    other.page.wait_for_timeout(200)
+    assert other.papers()[0]["marks"]["office"] is None
+    other.page.clock.fast_forward(100_000)
+    other.wait_until_received()
+
+
+def test_a_page_that_is_alive_keeps_the_lock_however_long_it_takes(phone: Phone) -> None:
+    phone.open(pulled=True)
+    phone.page.evaluate(HOLD_FOR_EVER)
+    other = Phone(phone.context, phone.context.new_page(), phone.wire)
+    other.page.clock.install()
+    other.open()
+    other.send("김순자")
+    for _ in range(3):
+        other.page.evaluate("() => $store.setMeta('lease', {until: Date.now() + 180_000, span: 180_000})")
+        other.page.clock.fast_forward(100_000)
+    other.page.wait_for_timeout(200)
+    assert other.papers()[0]["marks"]["office"] is None
 
 
 def test_the_line_under_the_header_says_how_it_stands(phone: Phone) -> None:
