@@ -28,6 +28,7 @@ from tests.tools.client_script import (
     SEND,
     SEND_NOW,
     START_SENDING,
+    UPDATE_WORKER,
     WORKER_READY,
 )
 from tests.tools.wire import Wire, faithful
@@ -240,8 +241,7 @@ class Phone:
     async def _update_worker(self) -> None:
         """Another version of the worker arrives while the outbox is full."""
         self.worker_line = self.worker_line.split("//")[0] + f"// version {self.random.random()}\n"
-        update = "navigator.serviceWorker.ready.then((one) => one.update()).then(() => 0, () => 0)"
-        await asyncio.wait_for(self.page.evaluate(update), timeout=10)
+        await asyncio.wait_for(self.page.evaluate(UPDATE_WORKER), timeout=10)
 
     async def _worker(self) -> tuple[CDPSession, str]:
         devtools = await self.context.new_cdp_session(self.page)
