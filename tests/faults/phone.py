@@ -121,7 +121,8 @@ class Phone:
         try:
             await asyncio.wait_for(self._send_somehow(paper), STEP_SECONDS)
         except (Error, TimeoutError) as trouble:
-            self.trouble.append(f"{paper.marker}: {str(trouble) or 'no answer'}"[:200])
+            said = str(trouble).partition("\n")[0] or "no answer"
+            self.trouble.append(f"{paper.marker}: {said}; the person tries again")
             self._change_weather(faithful)  # the person waits for a better moment
             await self._persist(lambda: self._make_good(paper))
             self._change_weather(self.weather)
