@@ -69,7 +69,7 @@ def _phones(browser: Browser, office: Office, count: int, seed: int) -> list[Pho
 
 async def _let_live(phones: list[Phone]) -> None:
     """A few at a time; one that fails is told of and its papers count as they are found."""
-    waiting = iter(phones)
+    waiting, began = iter(phones), time.monotonic()
 
     async def one_after_another() -> None:
         for phone in waiting:
@@ -79,6 +79,9 @@ async def _let_live(phones: list[Phone]) -> None:
                 phone.trouble.append(f"{phone.papers[0].marker}, the whole phone: {trouble!r}")
             for line in phone.trouble:
                 print(line, flush=True)
+            print(
+                f"{phone.papers[0].marker} to {phone.papers[-1].marker}: {time.monotonic() - began:.0f} s", flush=True
+            )
 
     await asyncio.gather(*(one_after_another() for _ in range(PHONES_AT_ONCE)))
 
