@@ -102,7 +102,7 @@ class Server:
 
 def serve(home: Home, log: Path | None = None, **environment: str) -> Server:
     """A server over `home`, ready."""
-    server = Server(home, **environment)
+    server = Server(home, None, **environment)
     if log:
         server.log = log
     return server.start()
