@@ -6,8 +6,6 @@ import { t } from "../lib/words.js";
 import { controlsOf } from "./questions.js";
 
 const BOUNDS = { money: won, date: dayOfYear };
-/** These say something that the form's one sentence for "wrong" cannot know. */
-const SAID_BY_US = ["bad_signs", "too_long"];
 
 /** Marks one field with the sentence of its own question, or with `text`. */
 export function mark({ question, flaw, text = sentence(question, flaw) }) {
@@ -34,11 +32,10 @@ function describe(element, change) {
   ids.length ? element.setAttribute("aria-describedby", ids.join(" ")) : element.removeAttribute("aria-describedby");
 }
 
-/** The form's own words for this question where they fit, as the office would choose them; else the usual sentence. */
+/** The form's own words for a question that is empty or cannot be understood; else what the office says of any question. */
 function sentence({ element, short, type }, { key, least, most, now }) {
-  const { missing, wrong, check } = element.dataset;
-  const fits = key === "wrong_together" || (!check && !SAID_BY_US.includes(key));
-  const own = key === "missing" ? missing : fits && wrong;
+  const { missing, wrong } = element.dataset;
+  const own = key === "missing" ? missing : key.startsWith("wrong") && wrong;
   const said = BOUNDS[type] || grouped;
   const bound = (value) => (value === undefined ? "" : said(value));
   const usual = element.closest("form").getAttribute(`data-flaw-${key}`) || short;
