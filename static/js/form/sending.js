@@ -1,19 +1,20 @@
 // How does what was written become a paper? What goes into it, and what is said when it cannot be kept.
 
 import { dropDraft } from "../offline/drafts.js";
-import { forget, send } from "../offline/outbox.js";
+import { forget, listPapers, send } from "../offline/outbox.js";
 import { button } from "../lib/make.js";
 import { t } from "../lib/words.js";
 import { alarm } from "../lib/alarm.js";
 
 /**
  * Puts the answers into the outbox and gives the page to go to. A correction answers the paper that it corrects; a paper
- * that was `refused` makes way for the new one.
+ * that was `refused`, and was not taken since, makes way for the new one.
  */
 export async function deliver(form, asked, answers, { correction, refused, leaveNothing }) {
   const locale = document.documentElement.lang;
   const { title, office } = form.dataset;
-  if (refused) await forget(refused.id);
+  const papers = refused ? await listPapers() : [];
+  if (papers.some(({ id, problem }) => problem && id === refused.id)) await forget(refused.id);
   const { reference } = await send({ locale, title, office, ...contentOf(form, asked, answers, correction) });
   if (leaveNothing) await dropDraft(form.dataset.form);
   return `/${locale}/papers/${correction ? correction.paper.reference : reference}`;
