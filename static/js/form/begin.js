@@ -13,7 +13,7 @@ export function begin(asking, slug, kept, papers) {
   const draft = kept && (!own || own.problem) ? kept : undefined;
   const underWay = papers.filter((paper) => !paper.problem && !ENDED.includes(stateOf(paper)));
   const wrong = underWay.find((paper) => stateOf(paper) === "needs_correction");
-  const fresh = () => (draft ? offerDraft(asking, slug, draft, own) : asking.begin(true));
+  const fresh = () => (draft ? offerDraft(asking, slug, draft, own) : kept ? warnOfLoss(asking, own) : asking.begin(true));
   if (wrong) offerCorrection(asking, wrong, wrong === own ? kept : undefined, fresh);
   else if (draft && history.state && "step" in history.state) asking.goOn(draft, history.state.step, own);
   else if (draft) fresh();
@@ -60,12 +60,23 @@ function offerDraft(asking, slug, draft, refused) {
 }
 
 /** A paper of this form is on its way already. */
-function offerSent(asking, { reference }, fresh) {
-  const look = () => location.assign(`/${document.documentElement.lang}/papers/${reference}`);
-  offer(asking, t("js.f.sent_before"), [t("js.f.sent_before_how", { reference })], [
-    [t("js.f.sent_before_look"), look],
+function offerSent(asking, paper, fresh) {
+  offer(asking, t("js.f.sent_before"), [t("js.f.sent_before_how", paper)], [
+    [t("js.f.sent_before_look"), () => look(paper)],
     [t("js.f.sent_before_new"), fresh],
   ]);
+}
+
+/** What was written for a paper stays here for its corrections; a new one of the same form takes its place. */
+function warnOfLoss(asking, paper) {
+  offer(asking, t("js.f.another"), [t("js.f.another_kept"), t("js.f.another_lost")], [
+    [t("js.f.sent_before_look"), () => look(paper)],
+    [t("js.f.another_go"), () => asking.begin(true)],
+  ]);
+}
+
+function look({ reference }) {
+  location.assign(`/${document.documentElement.lang}/papers/${reference}`);
 }
 
 /** Words in place of a question, with the ways on: `[[words, action], …]`, the best one first. */

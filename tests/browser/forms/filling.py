@@ -23,6 +23,14 @@ PENSION = {
     "account_number": "302-0000-1234-51",
     "consent": "yes",
 }
+# The name of the question on the screen; and whether another is there, or a list of what is wrong.
+SHOWN = """() => {
+  const questions = [...document.querySelectorAll("#apply [data-section] > [data-question]")];
+  const shown = questions.find((question) => question.offsetParent);
+  return shown ? shown.dataset.question : "";
+}"""
+MOVED_ON = f"""([state, name]) => document.querySelector(".error-summary") ||
+  (JSON.stringify(history.state) !== state && ({SHOWN})() !== name)"""
 
 
 class Filling:
@@ -42,8 +50,7 @@ class Filling:
     @property
     def shown(self) -> str:
         """The name of the question on the screen; empty for the review and for an offer."""
-        found = self.page.locator("#apply [data-section] > [data-question]:visible")
-        return str(found.get_attribute("data-question")) if found.count() else ""
+        return str(self.page.evaluate(SHOWN))
 
     def answer(self, name: str, value: str | None) -> None:
         """Fill in one question."""
@@ -59,12 +66,9 @@ class Filling:
 
     def next(self) -> None:
         """Press the main button and wait for what comes."""
-        before = self.page.evaluate("JSON.stringify(history.state)")
+        before = self.page.evaluate("JSON.stringify(history.state)"), self.shown
         self.page.locator("#apply .btn:not(.plain):visible").last.click()
-        self.page.wait_for_function(
-            "(before) => document.querySelector('.error-summary') || JSON.stringify(history.state) !== before",
-            arg=before,
-        )
+        self.page.wait_for_function(MOVED_ON, arg=before)
 
     def until(self, wanted: str, answers: dict[str, str | None] | None = None) -> "Filling":
         """Answer questions until `wanted` is on the screen ("" for the review)."""

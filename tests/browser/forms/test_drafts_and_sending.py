@@ -99,6 +99,16 @@ def test_coming_back_to_a_sent_form_says_that_it_was_sent(page: Page) -> None:
     expect(page.locator("#f-full_name")).to_have_value("")
 
 
+def test_a_second_paper_of_a_form_is_begun_only_when_the_person_knows_what_goes(page: Page) -> None:
+    Filling(page).open().until("").send()
+    form = Filling(page).open()
+    page.get_by_role("button", name="하나 더 새로 쓰기").click()
+    assert form.heading == "하나 더 새로 쓸까요?"
+    expect(page.get_by_text("그때 쓴 내용은 이 기기에서 지워져요.")).to_be_visible()
+    page.get_by_role("button", name="새로 쓰기").click()
+    assert form.shown == "full_name"
+
+
 def test_a_correction_asks_only_what_was_wrong(page: Page, office: Office) -> None:
     reference = Filling(page).open().until("").send()
     wait_until_at_the_office(page)
