@@ -48,7 +48,8 @@ GROUPS = {
     "place": ("js/papers/place.js",),
     "papers": ("js/modules/papers.js",),
     "paper": ("js/modules/paper.js",),
-    "settings": ("js/modules/settings.js", "js/modules/push.js"),
+    "settings": ("js/modules/settings.js",),
+    "push": ("js/modules/push.js",),
 }
 WORDS, LOADING, MAIN, CONFIG = "js/lib/words.js", "js/lib/bundles.js", "js/main.js", "sw/config.js"
 IN_MAIN = (MAIN, "js/modules/text-size.js")

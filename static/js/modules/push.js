@@ -10,16 +10,19 @@ const MOST_PAPERS = 100;
 const DAY_MS = 86400000;
 
 /**
- * Say how it stands, with the button that changes it; what the server knows is brought up to date.
+ * Say how it stands, with the button that changes it; what the server knows is brought up to date. With `data-offer`, as
+ * beside a paper, nothing is said unless it can be turned on.
  * @param {HTMLElement} element
  */
 export async function start(element) {
-  const shared = document.documentElement.dataset;
-  if (shared.shared || shared.screen == "kiosk") return element.replaceChildren(); // the next person must not be told
-  if (!self.PushManager || !navigator.serviceWorker) return show(element, navigator.standalone === false ? "install" : "none");
-  const subscription = await current();
-  await tellState(element, subscription);
+  const {shared, screen} = document.documentElement.dataset;
+  if (shared || screen == "kiosk" || (await getMeta("shared"))) return element.replaceChildren(); // the next person must not be told
+  const can = self.PushManager && navigator.serviceWorker;
+  const subscription = can && (await current());
   if (subscription) sync(subscription.endpoint).catch(() => {}); // no signal: at the next visit
+  if ("offer" in element.dataset) return offer(element, can && !subscription);
+  if (!can) return show(element, navigator.standalone === false ? "install" : "none");
+  return tellState(element, subscription);
 }
 
 /** Stop being told, on this device and at the server. @returns {Promise<void>} */
@@ -35,6 +38,10 @@ async function tellState(element, subscription) {
   if (Notification.permission == "denied") show(element, "denied");
   else if (subscription) show(element, "on", "turn_off", turnOff);
   else show(element, "off", "turn_on", turnOn);
+}
+
+function offer(element, can) {
+  if (can && Notification.permission != "denied") show(element, "offer", "turn_on", turnOn);
 }
 
 /** The sentence for a state and, where something can be done, the button for it. */

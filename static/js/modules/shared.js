@@ -1,18 +1,25 @@
-// Do several people use this device? Then nothing that is being written stays; and everything can be erased.
+// Do several people use this device? Then nothing that is being written stays, and nobody is told what an office answered;
+// and everything can be erased.
 
 import { countWaiting } from "../offline/drain.js";
 import { leaveNothing } from "../offline/outbox.js";
 import { getMeta, setMeta } from "../offline/store.js";
 import { button, make } from "../lib/make.js";
 import { t } from "../lib/words.js";
+import { turnOff } from "./push.js";
 
 /** Fills `element` with the switch and the way to erase. */
 export async function start(element) {
   const box = make("input", { type: "checkbox", checked: Boolean(await getMeta("shared")) });
-  box.addEventListener("change", () => setMeta("shared", box.checked));
+  box.addEventListener("change", () => share(box.checked));
   const place = make("div", { class: "stack" });
   element.replaceChildren(make("label", { class: "choice" }, box, make("span", {}, t("js.f.shared"))), place);
   offer(place);
+}
+
+async function share(isShared) {
+  await setMeta("shared", isShared);
+  if (isShared) await turnOff().catch(() => {});
 }
 
 function offer(place) {
@@ -32,6 +39,7 @@ async function ask(place) {
 
 async function erase(place) {
   await leaveNothing();
+  await turnOff().catch(() => {}); // a browser that cannot be told anything
   const told = make("p", { role: "status", tabindex: "-1" }, t("js.f.erased"));
   place.replaceChildren(told);
   told.focus();

@@ -1,9 +1,19 @@
 """What the person sees of a paper: where it is, what the office says, and what can be added."""
 
-from playwright.sync_api import Page, expect
+import json
+
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.forms.conftest import Office
 from tests.browser.forms.filling import Filling, wait_until_at_the_office
+from tests.browser.offline.conftest import phone  # noqa: F401 - a fixture
+from tests.browser.offline.phone import INBOX, STATUS, Phone
+from tests.faults import weather
+from tests.tools.chromium import context_arguments
+from tests.tools.server import Server
+from tests.tools.wire import Carry, Reply, Request, faithful
+
+LATER_EPOCH = "ffffffff-ffff-7fff-bfff-ffffffffffff"
 
 
 def sent(page: Page) -> str:
@@ -65,3 +75,42 @@ def test_taking_a_paper_back_is_asked_once_more(page: Page, office: Office) -> N
 def test_a_paper_of_another_device_is_not_told(page: Page) -> None:
     page.goto("/ko/papers/6RH7-8AMR-XCCT-B")
     expect(page.locator(".receipt")).to_have_count(0)
+
+
+def test_without_a_worker_the_phone_shows_its_own_paper_in_place_of_looking_it_up(
+    browser: Browser, live_server: Server
+) -> None:
+    context = browser.new_context(**context_arguments(live_server.url, service_workers="block"))
+    page = context.new_page()
+    sent(page)
+    page.reload()
+    expect(page.locator(".receipt")).to_be_visible()
+    expect(page.get_by_label("접수 번호")).to_have_count(0)
+    context.close()
+
+
+def test_beside_a_paper_the_person_may_ask_to_be_told(page: Page) -> None:
+    page.context.grant_permissions(["notifications"])
+    sent(page)
+    expect(page.locator("[data-module=push]")).to_contain_text("기관이 답하면 이 기기로 알려 드릴까요?")
+    page.add_init_script("Object.defineProperty(Notification, 'permission', {get: () => 'denied'})")
+    page.reload()
+    expect(page.locator(".receipt")).to_be_visible()
+    expect(page.locator("[data-module=push]")).to_be_empty()
+
+
+def test_an_office_that_was_restored_gets_the_paper_again_as_soon_as_the_page_hears_of_it(
+    phone: Phone,  # noqa: F811 - a fixture
+) -> None:
+    sent(phone.page)
+
+    async def restored(request: Request, carry: Carry) -> Reply:
+        if not request.path.startswith(STATUS):
+            return await faithful(request, carry)
+        return weather.answer("200 OK", json.dumps({"epoch": LATER_EPOCH, "items": []}).encode(), "application/json")
+
+    phone.wire.behave(restored)
+    before = phone.asked(INBOX)
+    phone.page.goto("/ko/papers")
+    phone.page.wait_for_timeout(3_000)
+    assert phone.asked(INBOX) > before
