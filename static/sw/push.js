@@ -6,12 +6,14 @@ import {refresh} from "../js/offline/boxes.js";
 import {post} from "../js/offline/wire.js";
 import {config} from "./config.js";
 
+const MOST_PAPERS = 100; // of one subscription, the newest
 const DECLARATIVE = 8030; // the number by which such a message is known (RFC 8030)
 
 /** @param {PushMessageData|null} data @returns {Promise<void>} */
 export async function show(data) {
-  const {title, navigate, ...options} = read(data) || (await general());
+  const {title, navigate, app_badge: badge, ...options} = read(data) || (await general());
   await registration.showNotification(title, {icon: "/icon-192.png", ...options, data: {navigate}});
+  if (badge >= 0) await navigator.setAppBadge?.(badge).catch(() => {}); // the number of papers with news, on the app's own icon
   await refresh().catch(() => {}); // no network by now: the paper is asked for when it is opened
 }
 
@@ -30,7 +32,7 @@ export async function subscribeAgain({oldSubscription, newSubscription}) {
   const subscription = newSubscription || (await registration.pushManager.subscribe(oldSubscription.options));
   const items = [];
   await transact("readonly", (store) => eachRow(store, ({id, token}) => void (token && items.push({id, token}))));
-  await post("/push/v1/subscriptions", {subscription, locale: await locale(), items});
+  await post("/push/v1/subscriptions", {subscription, locale: await locale(), items: items.slice(-MOST_PAPERS)});
 }
 
 function read(data) {

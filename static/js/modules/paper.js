@@ -31,6 +31,7 @@ export async function start(element) {
   };
   const ask = () => refresh().then(show, () => {}); // without a signal the paper stays as last known
   watch(({ type }) => (type === "outbox" ? show() : type === "sent" && ask()));
+  navigator.clearAppBadge?.().catch(() => {}); // the person looks at what is new
   await show();
   await ask();
 }

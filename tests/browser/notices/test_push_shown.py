@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from app.db import transaction
 from app.notices import actions, send
+from tests.browser.forms.filling import Filling, wait_until_at_the_office
 from tests.tools.push import PushService
 
 PAPER = "0190a5a0-0000-7000-8000-000000000001"
@@ -25,6 +26,44 @@ def test_a_message_of_the_office_is_shown_and_says_little(app: Flask, context: B
     assert shown["navigate"] == "/ko/papers/ABCD-EFGH-JKMN-P"
 
 
+def test_the_icon_of_the_app_counts_the_papers_with_news(app: Flask, context: BrowserContext, page: Page):
+    message = _message_of_the_office(app)
+    context.grant_permissions(["notifications", "background-sync"])
+    page.goto("/ko/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    [worker] = context.service_workers
+    worker.evaluate("() => { navigator.setAppBadge = async (count) => { self.counted = count; }; }")
+    _deliver(context, page, json.dumps(message))
+    page.evaluate(SHOWN)
+    page.wait_for_timeout(300)
+    assert worker.evaluate("self.counted") == 1
+
+
+def test_a_browser_that_got_another_address_tells_the_office(context: BrowserContext, page: Page):
+    context.grant_permissions(["notifications", "background-sync"])
+    Filling(page).open().until("").send()
+    wait_until_at_the_office(page)
+    service = PushService()
+    renewed = {**service.browser("phone").subscription, "endpoint": "https://fcm.googleapis.com/fcm/send/renewed"}
+    [worker] = context.service_workers
+    assert worker.evaluate(CHANGED, renewed) == 201
+    service.stop()
+
+
+# The event as a browser makes it; what the office answers to the worker.
+CHANGED = """async (given) => {
+  const event = Object.assign(new ExtendableEvent("pushsubscriptionchange"), {newSubscription: given});
+  const answered = new Promise((resolve) => {
+    const fetched = self.fetch;
+    self.fetch = async (...request) => {
+      const response = await fetched(...request);
+      if (String(request[0]).includes("/push/v1/")) resolve(response.status);
+      return response;
+    };
+  });
+  self.dispatchEvent(event);
+  return answered;
+}"""
 SHOWN = """async () => {
   const registration = await navigator.serviceWorker.ready;
   for (let tries = 0; tries < 100; tries++) {
