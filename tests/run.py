@@ -1,7 +1,6 @@
 """`make test`: every part in order, each timed; the last lines are the table. Stops at nothing, fails if one failed.
 
-Every part is run and told. While a part is not `is_binding` its failure is printed and does not fail the run: the
-long forms have been run on a busy machine only, and are to be made binding once they have passed on a quiet one.
+Every part is run and told. A part that is not `is_binding` is printed, and does not fail the run.
 `python -m tests.run unit browser` runs only the named parts.
 """
 
@@ -16,8 +15,8 @@ from dataclasses import dataclass
 
 PATIENCE = 3  # a part that takes so many times its promise hangs, and is stopped
 PYTEST = [sys.executable, "-m", "pytest", "-q", "--durations=3"]
-SERVER = ["tests/app", "tests/sync", "tests/house", "tests/journeys", "tests/faults", "-m", "not browser"]
-IN_BROWSER = ["tests/browser", "tests/a11y", "tests/house", "tests/faults", "-m", "browser"]
+SERVER = ["tests/app", "tests/sync", "tests/house", "tests/journeys", "tests/faults", "-n", "2"]
+IN_BROWSER = ["tests/browser", "tests/a11y", "tests/house", "tests/faults", "-m", "browser", "-n", "2", "--reruns", "2"]
 
 
 @dataclass(frozen=True)
@@ -33,10 +32,10 @@ class Part:
 PARTS = (
     Part("unit, SQLite", [*PYTEST, *SERVER, "-m", "not browser", "--db=sqlite"], 4, is_binding=True),
     # The same tests again; those that touch no database have been run.
-    Part("unit, PostgreSQL", [*PYTEST, *SERVER, "-m", "database and not browser", "--db=postgres"], 4),
+    Part("unit, PostgreSQL", [*PYTEST, *SERVER, "-m", "database and not browser", "--db=postgres"], 4, is_binding=True),
     # A browser on two busy cores now and then misses a wait; what fails is tried once more, and said to have been.
-    Part("browser", [*PYTEST, *IN_BROWSER, "-n", "2", "--reruns", "2"], 8),
-    Part("faults", [sys.executable, "-m", "tests.faults", os.environ.get("N", "40")], 4),
+    Part("browser", [*PYTEST, *IN_BROWSER], 8),
+    Part("faults", [sys.executable, "-m", "tests.faults", os.environ.get("N", "200")], 4, is_binding=True),
     Part("bench, small", [sys.executable, "-m", "benchmarks"], 4),
 )
 

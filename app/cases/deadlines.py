@@ -1,10 +1,10 @@
 """By which day must the office answer? Counted as the law of the form counts.
 
 `calendar` days: 민법 제157조 (the day of receipt is not counted) and 제161조 (a last day on a Saturday or holiday moves
-to the next working day); months are counted by the calendar (제160조). `working` days: 민원처리법 제19조: up to 5 days by hours of 8-hour days from the moment of
-receipt (제1항), from 6 days by days with the first one counted (제2항), Saturdays and holidays never counted;
-근로감독관집무규정 제42조 counts its 25 days so. The time that the person takes to add or correct is not counted
-(민원처리법 시행령 제20조).
+to the next working day); months are those of the calendar (제160조). `working` days: 민원처리법 제19조: up to 5 days by
+hours of 8-hour days from the moment of receipt (제1항), from 6 days by days with the first one counted (제2항),
+Saturdays and holidays never counted; 근로감독관집무규정 제42조 counts its 25 days so. The time that the person takes to
+add or correct is not counted (민원처리법 시행령 제20조).
 """
 
 from __future__ import annotations
