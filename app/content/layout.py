@@ -35,6 +35,7 @@ HOTLINE = Keys(
     {"key": KEY, "number": PHONE, "name": Words(), "about": Words()},
     {"hours": Words(), "home": Flag(), "urgent": Flag()},
 )
+LIFE_PAGE = Keys({"event": KEY}, {"icon": ICON, "lead": Words(), "steps": Many(Words()), "hotlines": Many(KEY)})
 HOLIDAYS = Keys({"source": Text(), "checked_on": Day(), "days": Many(Keys({"on": Day(), "name": Words()}), by="on")})
 PLACE = Keys(
     {
@@ -54,6 +55,7 @@ PLACE = Keys(
         ),
         "holidays": HOLIDAYS,
     },
+    {"life_pages": Many(LIFE_PAGE, by="event", least=0)},
     check=places.check,
 )
 

@@ -8,6 +8,7 @@ from flask import Flask, current_app
 
 from app.cases import pages as cases_pages
 from app.cases import queries as cases
+from app.catalogue import life
 from app.catalogue import pages as catalogue_pages
 from app.catalogue import queries as catalogue
 from app.catalogue.definition import spoken
@@ -20,7 +21,7 @@ from app.web import kept
 from app.web import pages as web_pages
 from app.web.allowed import check
 
-ROOMS = (web_pages, catalogue_pages, cases_pages)
+ROOMS = (web_pages, catalogue_pages, life, cases_pages)
 
 
 def init_app(app: Flask) -> None:
