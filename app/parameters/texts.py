@@ -17,15 +17,15 @@ from app.parameters.rules import PLACE, Number
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
-def told(text: str) -> Markup:
-    """A text of the pack as HTML: `{param:…}` filled with today's number, `**…**` as `<b>`."""
-    marked = BOLD.sub(r"<b>\1</b>", str(escape(filled(text))))
+def told(text: str, on: date | None = None) -> Markup:
+    """A text of the pack as HTML: `{param:…}` filled with the number of a day (today's), `**…**` as `<b>`."""
+    marked = BOLD.sub(r"<b>\1</b>", str(escape(filled(text, on))))
     return Markup(together(marked))  # noqa: S704 - escaped above; only <b> was added
 
 
-def filled(text: str) -> str:
-    """A text with today's numbers in their places. A number without a value today stays as its name."""
-    numbers = queries.numbers_on() if "{param:" in text else {}
+def filled(text: str, on: date | None = None) -> str:
+    """A text with a day's numbers in their places. A number without a value on that day stays as its name."""
+    numbers = queries.numbers_on(on) if "{param:" in text else {}
     return PLACE.sub(lambda place: _said(place.group(1), numbers), text)
 
 
