@@ -37,7 +37,7 @@ class Prepared:
     """One source made ready before the database is locked: rows, bodies and words by the source's id."""
 
     source: str
-    services: Mapping[str, Published]
+    bodies: Mapping[str, Mapping[str, Any]]
     rows: Mapping[str, Mapping[str, Any]]
     words: Mapping[str, str]
 
@@ -45,8 +45,9 @@ class Prepared:
 def prepare(source: str, services: Sequence[Published]) -> Prepared:
     """Work out everything that needs no lock."""
     named, now = {one.source_id: replace(one, source=source) for one in services}, clock.now()
-    rows = {key: intake.row_of(one, now) for key, one in named.items()}
-    return Prepared(source, named, rows, {key: intake.words_of(one) for key, one in named.items()})
+    bodies = {key: one.plain() for key, one in named.items()}
+    rows = {key: intake.row_of(one, bodies[key], now) for key, one in named.items()}
+    return Prepared(source, bodies, rows, {key: intake.words_of(one) for key, one in named.items()})
 
 
 def take_in(ready: Prepared, unclear: Mapping[str, int], is_part: bool = False) -> Outcome:
@@ -86,7 +87,8 @@ def edit(slug: str, changes: Mapping[str, str]) -> None:
     kept = db.session.get_one(PublishedBody, row.id)
     kept.edits = {name: text for name, text in {**kept.edits, **changes}.items() if text}
     told = intake.edited(kept.body, kept.edits)
-    row.title, row.summary = told.title, intake.row_of(told, clock.now())["summary"]
+    for name, value in intake.shown(told).items():
+        setattr(row, name, value)
     if row.gone_at is None:
         WORDS.write([(row.id, intake.words_of(told))])
     db.session.flush()
@@ -105,7 +107,7 @@ def _add(keys: Sequence[str], ready: Prepared) -> None:
         return
     db.session.execute(insert(PublishedService), [ready.rows[key] for key in keys])
     numbers = {key: one["id"] for key, one in _held(ready.source).items()}
-    bodies = [{"id": numbers[key], "body": ready.services[key].plain(), "edits": {}} for key in keys]
+    bodies = [{"id": numbers[key], "body": ready.bodies[key], "edits": {}} for key in keys]
     db.session.execute(insert(PublishedBody), bodies)
     WORDS.write([(numbers[key], ready.words[key]) for key in keys])
 
@@ -114,14 +116,14 @@ def _change(keys: Sequence[str], ready: Prepared, held: Mapping[str, Held], outc
     edits = _edits([held[key]["id"] for key in keys])
     rows, bodies, words = [], [], []
     for key in keys:
-        number, service, row, text = held[key]["id"], ready.services[key], ready.rows[key], ready.words[key]
+        number, body, row, text = held[key]["id"], ready.bodies[key], ready.rows[key], ready.words[key]
         if number in edits:
-            told = intake.edited(service.plain(), edits[number])
-            row = {**intake.row_of(told, row["seen_at"]), "digest": row["digest"], "slug": row["slug"]}
+            told = intake.edited(body, edits[number])
+            row = {**row, **intake.shown(told)}
             text = intake.words_of(told)
             outcome.kept.append(row["slug"])
         rows.append({**row, "id": number})
-        bodies.append({"id": number, "body": service.plain()})
+        bodies.append({"id": number, "body": body})
         words.append((number, text))
     if rows:
         db.session.execute(update(PublishedService), rows)

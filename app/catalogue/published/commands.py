@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 import click
 from flask.cli import AppGroup
 
 from app.catalogue import queries as pack
-from app.catalogue.published import actions
+from app.catalogue.published import actions, own
 from app.catalogue.published.actions import Outcome
+from app.catalogue.published.exports import cpsv, hsds
 from app.catalogue.published.formats import FORMATS, Batch, Step, read
 from app.catalogue.published.formats.place import Regions
 from app.catalogue.published.problems import FeedWrong
 from app.db import transaction
 from app.errors import DureError
-from app.i18n import languages, t
+from app.i18n import force_locale, languages, t
 
 MOST_TOLD = 50
 SOURCE = re.compile(r"[a-z][a-z0-9-]{0,15}")
@@ -69,6 +72,25 @@ def edit(slug: str, field: str, text: str) -> None:
     except DureError as error:
         click.echo(t(error.key, **error.params), err=True)
         sys.exit(1)
+
+
+@catalogue.command("export")
+@click.option("--format", "name", type=click.Choice(["hsds", "cpsv-ap"]), required=True)
+@click.option("--output", type=click.File("w", encoding="utf-8"), default="-", help="A file; standard output without.")
+def export(name: str, output: TextIO) -> None:
+    """Hand out every service, the pack's and those that governments publish, one after the other."""
+    speak = languages()[0]
+    with force_locale(speak):
+        told = (hsds.service(one) if name == "hsds" else cpsv.service(one) for one in own.everything())
+        head = "[" if name == "hsds" else f'{{"@context":{_json(cpsv.CONTEXT)},"@graph":['
+        output.write(head)
+        for number, one in enumerate(told):
+            output.write(("," if number else "") + "\n" + _json(one))
+        output.write("\n]\n" if name == "hsds" else "\n]}\n")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _named(asked: str | None, own: str, batch: Batch) -> str:

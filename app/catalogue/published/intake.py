@@ -16,9 +16,9 @@ LONGEST_OFFICE, LONGEST_SUMMARY = 200, 300
 TERMS = ("stage", "theme", "group")  # filters, each kept as terms such as `stageyouth`
 
 
-def digest_of(service: Published) -> str:
+def digest_of(body: Mapping[str, Any]) -> str:
     """The fingerprint of what a source says. How often it was looked at is no change."""
-    told = {**service.plain(), "views": 0}
+    told = {**body, "views": 0}
     return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -30,26 +30,30 @@ def slug_of(service: Published) -> str:
     return f"{service.source}-{key[:90]}"
 
 
-def row_of(service: Published, now: datetime) -> dict[str, Any]:
+def row_of(service: Published, body: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     """The row that lists read."""
     ages = service.criteria.ages
     return {
         "source": service.source,
         "source_id": service.source_id,
         "slug": slug_of(service),
-        "title": service.title,
-        "summary": service.summary.split("\n")[0][:LONGEST_SUMMARY],
+        **shown(service),
         "office": service.office[:LONGEST_OFFICE],
         "region": service.region,
         "period": service.period.plain(),
         "age_from": service.criteria.age_from if ages else None,
         "age_to": service.criteria.age_to if ages else None,
         "views": service.views,
-        "digest": digest_of(service),
+        "digest": digest_of(body),
         "changed_at": now,
         "seen_at": now,
         "gone_at": None,
     }
+
+
+def shown(service: Published) -> dict[str, str]:
+    """What an editor may have changed of that row."""
+    return {"title": service.title, "summary": service.summary.split("\n")[0][:LONGEST_SUMMARY]}
 
 
 def words_of(service: Published) -> str:

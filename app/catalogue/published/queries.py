@@ -31,6 +31,7 @@ class Filter:
     group: str = ""
     region: str = ""
     office: str = ""
+    source: str = ""
     age: int | None = None
 
     def question(self) -> Question:
@@ -134,6 +135,8 @@ def _where(asked: Select[Any], wanted: Filter) -> Select[Any]:
         asked = asked.where(COLUMNS.gone_at.is_(None))
     if wanted.office:
         asked = asked.where(COLUMNS.office.icontains(wanted.office, autoescape=True))
+    if wanted.source:
+        asked = asked.where(COLUMNS.source == wanted.source)
     if wanted.age is not None:
         asked = asked.where(
             or_(COLUMNS.age_from.is_(None), COLUMNS.age_from <= wanted.age),

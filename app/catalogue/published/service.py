@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 # What an editor may write over; the rest is the source's alone.
@@ -30,8 +30,9 @@ class Period:
 
     def plain(self) -> dict[str, Any]:
         """As it is kept and told: only what there is."""
-        told = {key: value for key, value in asdict(self).items() if value}
-        return {**told, "windows": [list(one) for one in self.windows]} if self.windows else told
+        told = {"kind": self.kind, "text": self.text, "from_on": self.from_on, "to_on": self.to_on}
+        windows = {"windows": [list(one) for one in self.windows]} if self.windows else {}
+        return {**{name: value for name, value in told.items() if value}, **windows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,5 +139,5 @@ class Published:
         told = {name: getattr(self, name) for name in self.__slots__}
         told |= {"period": self.period.plain(), "criteria": self.criteria.plain()}
         told |= {name: list(told[name]) for name in ("kinds", "stages", "themes", "groups")}
-        told["basis"] = [asdict(one) for one in self.basis]
+        told["basis"] = [{"law": one.law, "article": one.article} for one in self.basis]
         return {name: value for name, value in told.items() if value or name == "period"}

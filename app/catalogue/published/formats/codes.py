@@ -21,7 +21,8 @@ Ages = tuple[tuple[int | None, int | None], ...]
 
 def criteria(row: Mapping[str, Any], users: tuple[str, ...], file: str, number: int, notes: Notes) -> Criteria:
     """The criteria of one row of `supportConditions`; notes each code and value that the books do not know."""
-    given = {code for code, value in row.items() if CODE.fullmatch(code) and _is_given(code, value, file, number, notes)}
+    named = {code: value for code, value in row.items() if (value is not None or code not in _known()) and CODE.fullmatch(code)}
+    given = {code for code, value in named.items() if _is_given(code, value, file, number, notes)}
     ages = _ages(row, given, file, number, notes)
     groups = {name: _found(name, given) for name in _meanings()}
     anyone = [name for name in groups if _is_everything(name, given)]

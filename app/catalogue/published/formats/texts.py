@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from app.catalogue.published.service import Basis
 
+PLAIN = re.compile(r"[\w.,()~·|:-]+(?: [\w.,()~·|:-]+)*")  # what most texts are, and nothing to mend in it
 BREAK = re.compile(r"<\s*(?:br|/p|/div|/li|/tr|/h[1-6])\b[^>]*>", re.IGNORECASE)
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
 HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -21,8 +22,10 @@ PARAGRAPH = re.compile(r"제\s*([0-9]+)\s*항")
 
 def plain(value: object) -> str:
     """A text without tags; every point of a list on a line of its own; nothing for null."""
-    if value is None:
+    if value is None or value == "":
         return ""
+    if PLAIN.fullmatch(str(value)):
+        return str(value)
     text = BREAK.sub("\n", HIDDEN.sub(" ", html.unescape(str(value))))
     text = BULLET.sub("\n", UNSHOWN.sub("", TAG.sub("", text)).replace("\r", "\n"))
     lines = (" ".join(line.split()) for line in text.split("\n"))
