@@ -22,6 +22,7 @@ class Book:
     numbers: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
     used: dict[str, set[KeyPath]] = field(default_factory=dict)
+    blocks: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
     def words(self, language: str, path: KeyPath) -> str | None:
         """The translation at a path of `locale/<language>.yaml`; the path counts as used."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from app.content.blocks import placed
 from app.content.book import Spot
 from app.logic import params_of, vars_of
 
@@ -77,9 +78,9 @@ def check_form(form: dict[str, Any], at: Spot) -> None:
 
 def _placed(form: dict[str, Any], at: Spot) -> Iterator[tuple[dict[str, Any], Spot]]:
     for number, section in enumerate(form["sections"]):
-        for place, question in enumerate(section.get("questions", ())):
+        for question, there in placed(section.get("questions", []), at.down("sections").down(number).down("questions")):
             if question.get("name") and question.get("type"):
-                yield question, at.down("sections").down(number).down("questions").down(place)
+                yield question, there
 
 
 def _check_rules(question: dict[str, Any], known: dict[str, dict[str, Any]], at: Spot) -> None:

@@ -6,6 +6,7 @@ import re
 
 from app.catalogue.service import FOLDERS
 from app.content import forms, numbers, places, services
+from app.content.blocks import Questions
 from app.content.shapes import (
     NAME,
     SLUG,
@@ -124,7 +125,8 @@ def _question(**more: Many | Lifted) -> Keys:
 
 
 QUESTION = _question(questions=Many(_question(), by="name"))
-SECTION = Keys({"name": KEY, "title": Words(), "questions": Lifted(Many(QUESTION, by="name"), levels=2)})
+BLOCKS = Named(Many(QUESTION, by="name"))
+SECTION = Keys({"name": KEY, "title": Words(), "questions": Lifted(Questions(QUESTION), levels=2)})
 FORM = Keys(
     {
         "version": Whole(1),

@@ -21,6 +21,7 @@ from app.content.yaml_lines import Document, read_document
 
 FOLDERS = ("services", "forms", "locale")
 FILES = ("pack.yaml", "parameters.yaml")
+OPTIONAL = ("blocks.yaml",)
 
 Parts = tuple[dict[str, Any], dict[str, Any], Placed, Placed]
 
@@ -74,7 +75,7 @@ def _told(pack: Pack | None, problems: list[Problem]) -> Reading:
 
 
 def _documents(root: Path) -> dict[str, Document]:
-    paths = [root / name for name in FILES]
+    paths = [root / name for name in FILES] + [root / name for name in OPTIONAL if (root / name).exists()]
     paths += sorted(path for folder in FOLDERS for path in (root / folder).glob("*.yaml"))
     documents = [read_document(path, root) for path in paths]
     return {document.file: document for document in documents}
@@ -103,6 +104,8 @@ def _book(documents: Mapping[str, Document], languages: tuple[str, ...]) -> Book
 def _parts(documents: Mapping[str, Document], book: Book) -> Parts:
     place, there = _read(layout.PLACE, documents["pack.yaml"], ("pack",), book)
     numbers, _ = _read(layout.NUMBERS, documents["parameters.yaml"], ("parameters",), book)
+    if "blocks.yaml" in documents:
+        book.blocks, _ = _read(layout.BLOCKS, documents["blocks.yaml"], ("blocks",), book)
     services = _read_folder("services", layout.SERVICE, documents, book)
     forms = _read_folder("forms", layout.FORM, documents, book)
     check_links(place, there, numbers, services, forms)
@@ -160,4 +163,4 @@ def _strange_files(root: Path, languages: tuple[str, ...]) -> list[Problem]:
 
 
 def _is_read(file: str) -> bool:
-    return file in FILES or any(Path(file).match(f"{folder}/*.yaml") for folder in ("services", "forms"))
+    return file in (*FILES, *OPTIONAL) or any(Path(file).match(f"{folder}/*.yaml") for folder in ("services", "forms"))
