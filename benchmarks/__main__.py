@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import inbox, pages, wire
+from benchmarks import catalogue, inbox, pages, wire
 
-PARTS = {"inbox": inbox.run, "pages": pages.run, "wire": wire.run}
+PARTS = {"catalogue": catalogue.run, "inbox": inbox.run, "pages": pages.run, "wire": wire.run}
 
 
 def main(names: list[str]) -> int:

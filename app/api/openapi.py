@@ -6,7 +6,7 @@ from typing import Any
 
 from app.api.asked import MOST_PER_PAGE, OLDEST, USUAL_PER_PAGE
 from app.catalogue import queries as pack
-from app.catalogue.published.pages import filters
+from app.catalogue.published.choices import filters
 from app.i18n import languages
 
 TEXT, WHOLE = {"type": "string"}, {"type": "integer"}

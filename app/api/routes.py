@@ -11,7 +11,7 @@ from app.api import asked, services
 from app.api.openapi import document
 from app.catalogue import queries as pack
 from app.catalogue.published import queries as published
-from app.catalogue.published.pages import filters
+from app.catalogue.published.choices import filters
 from app.catalogue.published.queries import Filter
 from app.security import public
 

@@ -101,8 +101,7 @@ def regions(locale: str | None = None) -> tuple[Region, ...]:
 
 def digest() -> str | None:
     """The fingerprint of the pack in force, or None before the first."""
-    row = db.session.scalar(select(LoadedPack))
-    return row.digest if row else None
+    return db.session.scalar(select(LoadedPack.digest))
 
 
 def forget() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from functools import cache
 from math import ceil
 from urllib.parse import urlencode
 
@@ -11,7 +10,7 @@ from flask import render_template
 
 from app.catalogue import queries as pack
 from app.catalogue.published import queries
-from app.catalogue.published.books import book
+from app.catalogue.published.choices import choices
 from app.catalogue.published.laws import resolved
 from app.catalogue.published.needs import need
 from app.catalogue.published.queries import Filter, Kept
@@ -38,8 +37,7 @@ def listing(wanted: Filter, number: int) -> PublicPage:
         number=number,
         last=max(1, min(MOST_PAGES, ceil(total / PER_PAGE))),
         address=lambda at: f"/{current_locale()}/{FOLDER}{_query(chosen, at)}",
-        filters=filters(),
-        regions=pack.regions(),
+        choices=choices(),
         is_filtered=bool(set(chosen) - {"words"}),
         sources=queries.sources(),
     )
@@ -57,13 +55,6 @@ def one(kept: Kept) -> PublicPage:
         laws=resolved(kept.service.basis, pack.place(languages()[0]).laws),
         needs=[(_mark(condition.test), need(condition, place)) for condition in conditions_of(kept.service)],
     )
-
-
-@cache
-def filters() -> dict[str, tuple[str, ...]]:
-    """What can be chosen under each filter, in the order of the book of terms."""
-    terms = book("terms")
-    return {name: tuple(dict.fromkeys(terms[f"{name}s"].values())) for name in ("stage", "theme", "group")}
 
 
 def _mark(test: object) -> str:

@@ -66,7 +66,12 @@ class Kept:
 
 def count(wanted: Filter) -> int:
     """How many services are found."""
-    return db.session.scalar(_where(select(func.count()), wanted)) or 0
+    words = wanted.question()
+    if words and not (wanted.office or wanted.source or wanted.age is not None):
+        asked: Select[Any] = select(func.count()).select_from(WORDS.table).where(WORDS.matches(words))
+    else:
+        asked = _where(select(func.count()).select_from(PublishedService.__table__), wanted)
+    return db.session.scalar(asked) or 0
 
 
 def listed(wanted: Filter, skip: int, most: int) -> list[Listed]:
@@ -129,8 +134,7 @@ def _where(asked: Select[Any], wanted: Filter) -> Select[Any]:
     """Only services on offer stand in the index of words; without words or filters the tombstone is asked."""
     words = wanted.question()
     if words:
-        asked = asked.join_from(WORDS.table, PublishedService.__table__, WORDS.table.c.rowid == COLUMNS.id)
-        asked = asked.where(WORDS.matches(words))
+        asked = asked.where(COLUMNS.id.in_(select(WORDS.table.c.rowid).where(WORDS.matches(words))))
     else:
         asked = asked.where(COLUMNS.gone_at.is_(None))
     if wanted.office:

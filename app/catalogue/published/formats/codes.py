@@ -50,7 +50,7 @@ def _ages(row: Mapping[str, Any], given: set[str], file: str, number: int, notes
     if low is not None and top is not None and low > top:
         notes.wrong(file, number, "upside_down", low=low, top=top)
     if low is not None or top is not None:
-        return ((low, top),)
+        return ((low, None if top is not None and top > OLDEST else top),)
     joined: list[tuple[int | None, int | None]] = []
     for code, (first, last) in book("formats/gov24")["older"]["age_bands"].items():
         if code in given and joined and joined[-1][1] == first - 1:

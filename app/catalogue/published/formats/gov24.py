@@ -132,7 +132,7 @@ def _service(
         **{name: texts.plain(given.get(name)) for name in ("title", "who", "what", "how", "where", "documents")},
         **{name: texts.plain(given.get(name)) for name in ("office_kind", "department", "selection")},
         summary=texts.plain(given.get("summary") or given.get("purpose")),
-        phone=texts.plain(given.get("phone")).replace("||", "\n"),
+        phone=texts.plain(given.get("phone")),
         url=texts.address(given.get("url")),
         apply_url=texts.address(given.get("apply_url")),
         kinds=texts.listed(given.get("kinds")),

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from app.catalogue.published.service import Basis
 
-PLAIN = re.compile(r"[\w.,()~·|:-]+(?: [\w.,()~·|:-]+)*")  # what most texts are, and nothing to mend in it
-BREAK = re.compile(r"<\s*(?:br|/p|/div|/li|/tr|/h[1-6])\b[^>]*>", re.IGNORECASE)
+PLAIN = re.compile(r"[\w.,()~·:-]+(?: [\w.,()~·:-]+)*")  # what most texts are, and nothing to mend in it
+JOINED = re.compile(r"\|\||<\s*(?:br|/p|/div|/li|/tr|/h[1-6])\b[^>]*>", re.IGNORECASE)
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
 HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 BULLET = re.compile(r"(?<=\S)\s*(?=[○●◎◇◆□■▷▶])")
@@ -26,7 +26,7 @@ def plain(value: object) -> str:
         return ""
     if PLAIN.fullmatch(str(value)):
         return str(value)
-    text = BREAK.sub("\n", HIDDEN.sub(" ", html.unescape(str(value))))
+    text = JOINED.sub("\n", HIDDEN.sub(" ", html.unescape(str(value))))
     text = BULLET.sub("\n", UNSHOWN.sub("", TAG.sub("", text)).replace("\r", "\n"))
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
@@ -34,13 +34,13 @@ def plain(value: object) -> str:
 
 def listed(value: object) -> tuple[str, ...]:
     """Words that are joined by `||`, a comma or a stroke, each once."""
-    words = re.split(r"\|\||[,/]", plain(value).replace("\n", ","))
+    words = re.split(r"[\n,/]", plain(value))
     return tuple(dict.fromkeys(word.strip() for word in words if word.strip()))
 
 
 def address(value: object) -> str:
     """An address that a page may link to: with a scheme, http or https; nothing for anything else."""
-    text = plain(value).split("\n")[0].split("||")[0].strip()
+    text = plain(value).split("\n")[0].strip()
     if not text or " " in text:
         return ""
     if "://" not in text:
@@ -66,7 +66,7 @@ def number(value: object) -> int:
 
 def bases(value: object) -> tuple[Basis, ...]:
     """Laws written `name(제34조, 제2항)||name`; `제16조의0` is article 16. A law without an article is kept as that."""
-    found = [_basis(part.strip()) for part in plain(value).replace("\n", "||").split("||")]
+    found = [_basis(part.strip()) for part in plain(value).split("\n")]
     return tuple(dict.fromkeys(one for one in found if one.law))
 
 
