@@ -96,6 +96,13 @@ def _fits(name: str, count: int) -> bool:
     return count in OPERANDS[name] if name in OPERANDS else count > 0
 
 
+def operators_in(rule: Any) -> set[str]:
+    """Every operator that a rule uses."""
+    if isinstance(rule, Mapping):
+        return {*rule, *(name for given in rule.values() for name in operators_in(given))}
+    return {name for one in rule for name in operators_in(one)} if isinstance(rule, list) else set()
+
+
 @dataclass(frozen=True)
 class Named:
     """A name in a rule: by which operator, and whether it is said of the elements of a list."""
