@@ -11,13 +11,14 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 
 from app import create_app
 from app.config import read_settings
 from app.search import question
-from app.search.index import _for_fts5
+from app.search.index import for_fts5
 from benchmarks import gov24
 from tests.tools import homes
 
@@ -42,10 +43,12 @@ def _pages(home: homes.Home) -> None:
     app = create_app(read_settings(home.environment()))
     client = app.test_client()
     with sqlite3.connect(home.path / "dure.sqlite3") as bare:
-        print(f"\nOne page of the list (median of {TIMES}, ms)\n{'search':<14}{'bare query':>11}{'page':>9}{'ratio':>8}")
+        print(
+            f"\nOne page of the list (median of {TIMES}, ms)\n{'search':<14}{'bare query':>11}{'page':>9}{'ratio':>8}"
+        )
         for name, words in SEARCHES:
             path = f"/ko/benefits/all?q={words}"
-            pairs = [(_took(lambda: _query(bare, words)), _took(lambda: _get(client, path))) for _ in range(TIMES)]
+            pairs = [(_took(partial(_query, bare, words)), _took(partial(_get, client, path))) for _ in range(TIMES)]
             theirs, ours = median(one for one, _ in pairs), median(other for _, other in pairs)
             ratio = median(other / one for one, other in pairs)
             print(f"{name:<14}{theirs:>11.2f}{ours:>9.2f}{ratio:>8.2f}")
@@ -58,7 +61,7 @@ def _query(bare: sqlite3.Connection, words: str) -> None:
         rest = "WHERE s.gone_at IS NULL ORDER BY s.views DESC, s.id DESC LIMIT 20"
         bare.execute(f"SELECT {COLUMNS} FROM published_service s {rest}").fetchall()
         return
-    asked = _for_fts5(question(words))
+    asked = for_fts5(question(words))
     bare.execute("SELECT count(*) FROM published_words WHERE published_words MATCH ?", (asked,)).fetchone()
     in_title = " + ".join(["(s.title LIKE ?)"] * len(words.split()))
     bare.execute(

@@ -21,14 +21,14 @@ PERIOD = {
         "windows": {"type": "array", "items": {"type": "array", "items": TEXT}},
     },
 }
-BASIS = {"type": "object", "properties": {name: TEXT for name in ("law", "article", "key", "url")}}
+BASIS = {"type": "object", "properties": dict.fromkeys(("law", "article", "key", "url"), TEXT)}
 CONDITION = {"type": "object", "required": ["name", "test"], "properties": {"name": TEXT, "test": {}, "need": TEXT}}
 RULE = {"type": ["object", "null"], "properties": {"conditions": {"type": "array", "items": CONDITION}}}
 SERVICE = {
     "type": "object",
     "required": ["id", "source", "source_id", "title", "office", "period", "legal_basis", "rule"],
     "properties": {
-        **{name: TEXT for name in ("id", "source", "source_id", "title", "summary", "office", "checked_on", "url")},
+        **dict.fromkeys(("id", "source", "source_id", "title", "summary", "office", "checked_on", "url"), TEXT),
         "region": {"type": ["string", "null"]},
         "period": PERIOD,
         "legal_basis": {"type": "array", "items": BASIS},
@@ -62,7 +62,7 @@ def _path(title: str, parameters: list[Any], schema: Any, mimetype: str = "appli
 
 
 def _list_of(schema: Any) -> dict[str, Any]:
-    counts = {name: WHOLE for name in ("page", "per_page", "total")}
+    counts = dict.fromkeys(("page", "per_page", "total"), WHOLE)
     members = {"items": {"type": "array", "items": schema}, **counts, "next": {"type": ["string", "null"]}}
     return {"type": "object", "required": ["items", *counts, "next"], "properties": members}
 

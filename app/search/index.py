@@ -14,7 +14,6 @@ from sqlalchemy import BigInteger, TableClause, TextClause, column, table, text
 from app.db import db
 from app.search.tokens import Question
 
-
 ENDING = "_words"
 
 
@@ -25,7 +24,7 @@ def is_index(table_name: str) -> bool:
 
 @dataclass(frozen=True)
 class WordIndex:
-    """The words of the rows of one table, by the row's number. `name` ends with `_words` and is our own, never anybody's input."""
+    """The words of the rows of one table, by the row's number. `name` ends with `_words`, never anybody's input."""
 
     name: str
 
@@ -55,7 +54,7 @@ class WordIndex:
     def matches(self, asked: Question) -> TextClause:
         """A condition on the index's rows, for a statement that reads from it."""
         if _is_sqlite():
-            return text(f"{self.name} MATCH :asked").bindparams(asked=_for_fts5(asked))
+            return text(f"{self.name} MATCH :asked").bindparams(asked=for_fts5(asked))
         return text(f"{self.name}.words @@ CAST(:asked AS tsquery)").bindparams(asked=_for_tsquery(asked))
 
     @property
@@ -68,7 +67,8 @@ def _is_sqlite() -> bool:
     return db.session.get_bind().dialect.name == "sqlite"
 
 
-def _for_fts5(asked: Question) -> str:
+def for_fts5(asked: Question) -> str:
+    """A question in FTS5's own words."""
     phrases = [f'"{" ".join(tokens)}"{"*" if is_start else ""}' for tokens, is_start in asked.phrases]
     terms = [" OR ".join(f'"{term}"' for term in choices) for choices in asked.terms]
     return " AND ".join([*phrases, *(f"({one})" for one in terms)])

@@ -139,7 +139,8 @@ def _edits(numbers: Sequence[int]) -> dict[int, dict[str, str]]:
 
 def _mark_seen(keys: Sequence[str], ready: Prepared, held: Mapping[str, Held]) -> None:
     rows = [
-        {"id": held[key]["id"], "seen_at": ready.rows[key]["seen_at"], "views": ready.rows[key]["views"]} for key in keys
+        {"id": held[key]["id"], "seen_at": ready.rows[key]["seen_at"], "views": ready.rows[key]["views"]}
+        for key in keys
     ]
     if rows:
         db.session.execute(update(PublishedService), rows)

@@ -1,4 +1,4 @@
-"""What can be chosen on the list, in words? Worked out once for each language and pack: thousands of readers share it."""
+"""What can be chosen on the list, in words? Worked out once for each language and pack."""
 
 from __future__ import annotations
 

@@ -129,7 +129,15 @@ def _tell_wrong(wrong: FeedWrong) -> None:
 def _tell(batch: Batch, outcomes: list[Outcome]) -> None:
     for one in outcomes:
         click.echo(
-            t("published.counted", source=one.source, new=one.new, changed=one.changed, same=one.same, gone=one.gone, back=one.back)
+            t(
+                "published.counted",
+                source=one.source,
+                new=one.new,
+                changed=one.changed,
+                same=one.same,
+                gone=one.gone,
+                back=one.back,
+            )
         )
         for slug in one.kept:
             click.echo(t("published.kept_edit", slug=slug))

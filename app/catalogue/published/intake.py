@@ -80,4 +80,3 @@ def term(kind: str, value: str) -> str:
 def edited(body: Mapping[str, Any], edits: Mapping[str, str]) -> Published:
     """What a page tells: the source's words, and an editor's where there are some."""
     return Published.of({**body, **edits})
-

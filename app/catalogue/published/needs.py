@@ -13,9 +13,7 @@ from app.i18n import t
 
 def rule_of(service: Published, place: Place) -> dict[str, Any]:
     """The rule of a service as a pack writes one, its sentences in the language of the request."""
-    told = [
-        {"name": one.name, "test": one.test, "need": need(one, place)} for one in conditions_of(service)
-    ]
+    told = [{"name": one.name, "test": one.test, "need": need(one, place)} for one in conditions_of(service)]
     return {"conditions": told}
 
 
@@ -55,4 +53,6 @@ def _incomes(codes: tuple[str, ...]) -> list[str]:
     above, up_to = shares[0][0], shares[-1][1]
     if up_to is None:
         return [t("published.income.above", above=above)]
-    return [t("published.income.between", above=above, up_to=up_to) if above else t("published.income.up_to", up_to=up_to)]
+    return [
+        t("published.income.between", above=above, up_to=up_to) if above else t("published.income.up_to", up_to=up_to)
+    ]

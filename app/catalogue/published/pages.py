@@ -1,4 +1,4 @@
-"""What do people see of published services? A list that is searched and filtered, and a page that says whose words these are."""
+"""What do people see of published services? A list to search, and pages that say whose words they are."""
 
 from __future__ import annotations
 

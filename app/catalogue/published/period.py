@@ -14,7 +14,10 @@ from app.catalogue.published.books import book
 from app.catalogue.published.service import Period
 
 # 2026.1.5. · 2026-01-05 · 2026년 1월 5일 · 20260105; month and day alone stand for every year
-DAY = r"(?:(?P<y{0}>20[0-9]{{2}})\s*[.\-/년]\s*)?(?P<m{0}>[0-9]{{1,2}})\s*[.\-/월]\s*(?P<d{0}>[0-9]{{1,2}})\s*[.일]?(?![0-9])"
+DAY = (
+    r"(?:(?P<y{0}>20[0-9]{{2}})\s*[.\-/년]\s*)?"
+    r"(?P<m{0}>[0-9]{{1,2}})\s*[.\-/월]\s*(?P<d{0}>[0-9]{{1,2}})\s*[.일]?(?![0-9])"
+)
 RANGE = re.compile(DAY.format(1) + r"[^~∼〜～0-9]{0,8}[~∼〜～][^~0-9]{0,6}" + DAY.format(2))
 UNTIL = re.compile(r"^[^0-9]{0,6}(?:[~∼〜～]\s*)?" + DAY.format(1) + r"[^0-9~∼〜～]{0,12}$")
 BARE = re.compile(r"(?<![0-9])(20[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?![0-9])")

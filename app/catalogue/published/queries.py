@@ -36,7 +36,9 @@ class Filter:
 
     def question(self) -> Question:
         """The part that the index of words answers."""
-        terms = [(term(kind, value),) for kind in ("stage", "theme", "group") if (value := getattr(self, kind))]
+        terms: list[tuple[str, ...]] = [
+            (term(kind, value),) for kind in ("stage", "theme", "group") if (value := getattr(self, kind))
+        ]
         if self.region:
             terms.append((term("region", self.region), term("region", "")))
         return question(self.words, terms)

@@ -59,12 +59,16 @@ class Criteria:
     @property
     def age_from(self) -> int | None:
         """The lowest age that is named; None where there is none, or none is said."""
-        return None if any(low is None for low, _ in self.ages) else min((low or 0 for low, _ in self.ages), default=None)
+        return (
+            None if any(low is None for low, _ in self.ages) else min((low or 0 for low, _ in self.ages), default=None)
+        )
 
     @property
     def age_to(self) -> int | None:
         """The highest age that is named."""
-        return None if any(top is None for _, top in self.ages) else max((top or 0 for _, top in self.ages), default=None)
+        return (
+            None if any(top is None for _, top in self.ages) else max((top or 0 for _, top in self.ages), default=None)
+        )
 
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> Criteria:

@@ -1,4 +1,4 @@
-"""Can a form that was written as an XLSForm be asked here? A documented part of XLSForm becomes a form file of a pack."""
+"""Can an XLSForm be asked here? A documented part of XLSForm becomes a form file of a pack."""
 
 from app.content.xlsform.compiling import Compiled, compile_form
 from app.content.xlsform.sheets import SheetProblem, XLSFormWrong, read_workbook

@@ -15,11 +15,13 @@ from app.content.xlsform.expressions import Names, NotInSubset, compile_expressi
 from app.content.xlsform.sheets import Row, SheetProblem, Texts, Workbook, XLSFormWrong
 
 SIMPLE = {"text": "text", "string": "text", "integer": "number", "int": "number", "decimal": "number", "date": "date"}
+SIMPLE |= {"phone": "phone", "phone number": "phone", "email": "email"}
 SIMPLE |= {"image": "file", "photo": "file", "file": "file"}
 LEFT_OUT = ("start", "end", "today", "deviceid", "username", "phonenumber", "simserial", "audit")  # the device's own
 COLUMNS = {"type", "name", "required", "relevant", "constraint", "choice_filter", "appearance"}
 BEGIN, END = re.compile(r"begin[ _](group|repeat)"), re.compile(r"end[ _](group|repeat)")
 SELECT = re.compile(r"(select_one|select_multiple|select one from|select all that apply from)\s+(\S+)$")
+MANY = ("select_multiple", "select all that apply from")
 FILTER = re.compile(r"(?:(\w+)\s*=\s*\$\{(\w+)\}|\$\{(\w+)\}\s*=\s*(\w+))")
 PATTERN = re.compile(r"regex\(\s*\.\s*,\s*(['\"])(.*)\1\s*\)$")
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -36,11 +38,11 @@ class Compiled:
 
 @dataclass
 class Asked:
-    """A select as it was written: its list, whether many may be chosen, and which question here asks each choice."""
+    """A select as it was written: its list, whether many may be chosen, and which questions here offer each choice."""
 
     list_name: str
     is_many: bool
-    parts: dict[str, str]
+    parts: dict[str, list[str]]
 
 
 def compile_form(book: Workbook, title: Texts) -> Compiled:
@@ -123,13 +125,17 @@ class _Compiler:
 
     def _select(self, row: Row, relevant: Any) -> Iterator[dict[str, Any]]:
         found = SELECT.fullmatch(row["type"])
-        list_name, is_many = (found.group(2), found.group(1) in ("select_multiple", "select all that apply from")) if found else ("", False)
+        list_name, is_many = (
+            (found.group(2), found.group(1) in ("select_multiple", "select all that apply from"))
+            if found
+            else ("", False)
+        )
         choices = self.book.choices.get(list_name, ())
         if len(choices) < 2:
             self._wrong(row, "type", "no_choices", name=list_name)
             return
         question = self._question(row, "many_of" if is_many else "one_of", relevant)
-        named = {choice["name"]: question["name"] for choice in choices}
+        named = {choice["name"]: [question["name"]] for choice in choices}
         self.selects[question["name"]] = Asked(list_name, is_many, named)
         if row["choice_filter"]:
             yield from self._filtered(row, question, choices)
@@ -144,16 +150,17 @@ class _Compiler:
         if not found or asked is None or asked.is_many:
             self._wrong(row, "choice_filter", "filter", value=row["choice_filter"])
             return
-        parts: dict[str, str] = {}
-        for value, parent in asked.parts.items():
+        parts: dict[str, list[str]] = {}
+        for value, parents in asked.parts.items():
             fitting = [choice for choice in choices if choice[column.lower()] == value]
             if not fitting:
                 continue
             if len(fitting) == 1:
                 self._wrong(row, "choice_filter", "one_choice", value=value)
             name = f"{question['name']}_{_choice_name(value)}"[:40]
-            parts |= {choice["name"]: name for choice in fitting}
-            shown = {"==": [{"var": parent}, _choice_name(value)]}
+            for choice in fitting:
+                parts.setdefault(choice["name"], []).append(name)
+            shown = _any_of([{"==": [{"var": parent}, _choice_name(value)]} for parent in parents])
             rules = [rule for rule in (question.get("shown_if"), shown) if rule is not None]
             shown_if = rules[0] if len(rules) == 1 else {"and": rules}
             yield {**question, "name": name, "shown_if": shown_if, "choices": [self._choice(one) for one in fitting]}
@@ -212,16 +219,19 @@ class _Compiler:
         if not isinstance(rule, dict):
             return rule
         [(sign, given)] = rule.items()
+        if sign == "==" and isinstance(given, list) and isinstance(given[1], str):
+            parts = self._parts_of(given[0], given[1])
+            if parts:
+                return _any_of([{"==": [{"var": part}, given[1]]} for part in parts])
         asked = self.selects.get(given) if sign == "var" and isinstance(given, str) else None
-        if asked and given not in asked.parts.values():
+        if asked and not any(given in parts for parts in asked.parts.values()):
             raise NotInSubset(f"${{{given}}}")
-        if sign in ("==", "!=") and isinstance(given, list) and isinstance(given[0], dict) and isinstance(given[1], str):
-            name = given[0].get("var")
-            held = self.selects.get(name) if isinstance(name, str) else None
-            parts = {_choice_name(choice): part for choice, part in held.parts.items()} if held else {}
-            if given[1] in parts:
-                return {sign: [{"var": parts[given[1]]}, given[1]]}
         return {sign: self._of_parts(given)}
+
+    def _parts_of(self, asked: Any, choice: str) -> list[str]:
+        name = asked.get("var") if isinstance(asked, dict) else None
+        select = self.selects.get(name) if isinstance(name, str) else None
+        return next((parts for one, parts in select.parts.items() if _choice_name(one) == choice), []) if select else []
 
     def _choice(self, row: Row) -> dict[str, Any]:
         name = _choice_name(row["name"])
@@ -252,6 +262,10 @@ class _Compiler:
         problem = row.problem(column, kind, **params)
         if problem not in self.problems:
             self.problems.append(problem)
+
+
+def _any_of(rules: list[Any]) -> Any:
+    return rules[0] if len(rules) == 1 else {"or": rules}
 
 
 def _choice_name(name: str) -> str:

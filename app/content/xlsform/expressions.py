@@ -1,4 +1,4 @@
-"""What rule does an expression of XLSForm become? A part of XPath: comparisons, and, or, not, sums, selected, if, today.
+"""What rule does an expression of XLSForm become? A part of XPath: comparisons, sums, selected, if, today.
 
 The words are cut by pyxform's own reader. Whatever has no rule of the same meaning raises `NotInSubset` with its words.
 """

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from pyxform.errors import PyXFormError
 from pyxform.xls2json_backends import get_xlsform
 
@@ -25,6 +27,8 @@ ALIASES = {
     "command": "type",
     "read only": "readonly",
     "read_only": "readonly",
+    **{f"bind:{name}": name for name in ("relevant", "constraint", "required")},
+    "bind:jr:constraintmsg": "constraint_message",
 }
 TRANSLATED = ("label", "hint", "constraint_message", "required_message")
 
@@ -121,5 +125,11 @@ def _column(header: str) -> tuple[str, str]:
 
 
 def _language(text: str) -> str:
+    """The code of a language from `English (en)`, `en` or `English`."""
     found = LANGUAGE.match(text.strip())
-    return (found.group(1) or found.group(2)).lower() if found else ""
+    return (found.group(1) or found.group(2)).lower() if found else _by_name().get(text.strip().lower(), "")
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    return {str(name).lower(): code for code, name in Locale("en").languages.items() if len(code) == 2}

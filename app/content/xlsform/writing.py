@@ -1,4 +1,4 @@
-"""How is a compiled form written down? As the files of a pack: the form in its first language, and the other languages' words."""
+"""How is a compiled form written down? As a form file in its first language, and the words of the others."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def languages_of(form: dict[str, Any]) -> list[str]:
 
 
 def _question(question: dict[str, Any], language: str) -> dict[str, Any]:
-    told = {name: _word(question[name], language) for name in WORDS if name in question}
+    told: dict[str, Any] = {name: _word(question[name], language) for name in WORDS if name in question}
     if "choices" in question:
         told["choices"] = {one["name"]: _word(one["label"], language) for one in question["choices"]}
     if "questions" in question:

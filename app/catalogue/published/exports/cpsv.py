@@ -1,4 +1,4 @@
-"""How does a service look in CPSV-AP 3, as JSON-LD? A public service with its office, criteria, rule, evidence and channel.
+"""How does a service look in CPSV-AP 3, as JSON-LD? With its office, criteria, rule, evidence and channel.
 
 Vocabularies: CPSV-AP (http://purl.org/vocab/cpsv), CCCEV (http://data.europa.eu/m8g/), Dublin Core terms.
 """

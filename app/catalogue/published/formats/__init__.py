@@ -1,4 +1,4 @@
-"""How are the catalogues of governments read? Each format gives the same `Published` services, or names what is wrong."""
+"""How are the catalogues of governments read? Each format gives the same services, or names what is wrong."""
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from app.catalogue.published.books import book
 from app.catalogue.published.formats import files, terms, texts, trees
@@ -47,7 +46,7 @@ def read(
     for done, ((source, key), row) in enumerate(answers.rows.items(), start=1):
         detail = answers.details.get(key)
         notes.not_clear("no_detail", int(detail is None))
-        yield _service(source, key, row, detail or {}, regions, notes)
+        yield _service(source, row, detail or {}, regions, notes)
         step(done, len(answers.rows))
 
 
@@ -97,14 +96,14 @@ def _source(row: Tree) -> str:
     return LOCAL if local > central else CENTRAL
 
 
-def _service(source: str, key: str, row: Tree, detail: Tree, regions: Regions, notes: Notes) -> Published:
+def _service(source: str, row: Tree, detail: Tree, regions: Regions, notes: Notes) -> Published:
     given = _ours(row, detail)
     office = given.get("office") or " ".join(filter(None, (given.get("province"), given.get("district"))))
     groups = terms.ours("groups", texts.listed(given.get("groups")), notes)
     dated = texts.day(given.get("from_on")), _until(given.get("to_on"))
     return Published(
         source=source,
-        source_id=key,
+        source_id=given["id"],
         language=LANGUAGE,
         title=given.get("title", ""),
         period=between(*dated) if any(dated) else read_period(""),

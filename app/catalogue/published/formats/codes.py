@@ -21,7 +21,11 @@ Ages = tuple[tuple[int | None, int | None], ...]
 
 def criteria(row: Mapping[str, Any], users: tuple[str, ...], file: str, number: int, notes: Notes) -> Criteria:
     """The criteria of one row of `supportConditions`; notes each code and value that the books do not know."""
-    named = {code: value for code, value in row.items() if (value is not None or code not in _known()) and CODE.fullmatch(code)}
+    named = {
+        code: value
+        for code, value in row.items()
+        if (value is not None or code not in _known()) and CODE.fullmatch(code)
+    }
     given = {code for code, value in named.items() if _is_given(code, value, file, number, notes)}
     ages = _ages(row, given, file, number, notes)
     groups = {name: _found(name, given) for name in _meanings()}
@@ -41,7 +45,7 @@ def _is_given(code: str, value: Any, file: str, number: int, notes: Notes) -> bo
             notes.wrong(file, number, "unknown_code", code=code)
     elif value not in ("Y", "N", "", None):
         notes.wrong(file, number, "strange_value", code=code, value=str(value)[:40])
-    return value == "Y"
+    return bool(value == "Y")
 
 
 def _ages(row: Mapping[str, Any], given: set[str], file: str, number: int, notes: Notes) -> Ages:

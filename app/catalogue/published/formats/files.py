@@ -13,7 +13,9 @@ from lxml import etree
 from app.catalogue.published.problems import Notes
 
 # Signs that XML 1.0 does not allow, as they slip into texts that were copied from word processors.
-STRAY = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:x0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));")
+STRAY = re.compile(
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:x0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));"
+)
 LARGEST = 512 * 1024 * 1024  # bytes of one file
 
 
@@ -52,7 +54,13 @@ def read_json(path: Path, notes: Notes) -> Any:
         notes.wrong(path.name, 0, "not_utf8")
     except json.JSONDecodeError as error:
         is_error = data.lstrip()[:1] == b"<"
-        notes.wrong(path.name, 0, "error_page" if is_error else "broken", said=_title(data) if is_error else "", line=error.lineno)
+        notes.wrong(
+            path.name,
+            0,
+            "error_page" if is_error else "broken",
+            said=_title(data) if is_error else "",
+            line=error.lineno,
+        )
     except RecursionError:
         notes.wrong(path.name, 0, "broken", line=1, said="")
     return None
@@ -65,7 +73,13 @@ def read_xml(path: Path, notes: Notes) -> etree._Element | None:
         return None
     for found in STRAY.finditer(data):
         line = data.count(b"\n", 0, found.start()) + 1
-        notes.wrong(path.name, 0, "stray_sign", line=line, sign=found.group().decode("ascii", "replace").encode("unicode_escape").decode())
+        notes.wrong(
+            path.name,
+            0,
+            "stray_sign",
+            line=line,
+            sign=found.group().decode("ascii", "replace").encode("unicode_escape").decode(),
+        )
         return None
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:

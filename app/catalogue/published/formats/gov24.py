@@ -37,7 +37,7 @@ class Lists:
 def read(
     path: Path, regions: Regions, notes: Notes, step: Callable[[int, int], None], is_part: bool = False
 ) -> Iterator[Published]:
-    """The services of a folder of pages, or of one file with a page of `serviceList` or with all three lists by name."""
+    """The services of a folder of pages; or of one file: a page of `serviceList`, or all three lists by name."""
     lists = _read_lists(path, notes, is_part)
     listed = lists.rows["list"]
     if not listed:
@@ -47,7 +47,7 @@ def read(
         notes.not_clear(f"no_{name}", len(listed.keys() - lists.rows[name].keys()))
         notes.not_clear(f"only_{name}", len(lists.rows[name].keys() - listed.keys()))
     for done, (key, row) in enumerate(listed.items(), start=1):
-        yield _service(key, row, lists.rows["detail"].get(key), lists.rows["conditions"].get(key), regions, notes)
+        yield _service(row, lists.rows["detail"].get(key), lists.rows["conditions"].get(key), regions, notes)
         step(done, len(listed))
 
 
@@ -112,10 +112,9 @@ def _put(rows: dict[str, Row], row: Row, notes: Notes) -> None:
         rows[key] = row
 
 
-def _service(
-    key: str, row: Row, detail: Row | None, conditions: Row | None, regions: Regions, notes: Notes
-) -> Published:
+def _service(row: Row, detail: Row | None, conditions: Row | None, regions: Regions, notes: Notes) -> Published:
     """One service from its rows in the three lists."""
+    key = texts.plain(row.given.get(_name_of("list", "id")))
     given = {**_named("list", row), **{name: value for name, value in _named("detail", detail).items() if value}}
     if not texts.plain(given.get("title")):
         notes.wrong(row.file, row.number, "no_title", id=key)

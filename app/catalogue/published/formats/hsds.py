@@ -1,4 +1,4 @@
-"""What does an Open Referral HSDS 3.0 file say? Services one by one, in lists, in pages, or inside their organizations."""
+"""What does an Open Referral HSDS 3.0 file say? Services alone, in lists, in pages, or inside organizations."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ def read(
             _put(found, file.name, number, one, notes)
     if not is_part:
         files.whole_pages(pages, notes)
-    live = [(file, number, one) for file, number, one in found.values() if one.get("status") in LIVE]
-    for done, (file, number, one) in enumerate(live, start=1):
-        yield _service(one, file, number, regions, notes)
+    live = [(name, number, one) for name, number, one in found.values() if one.get("status") in LIVE]
+    for done, (name, number, one) in enumerate(live, start=1):
+        yield _service(one, name, number, regions, notes)
         step(done, len(live))
 
 

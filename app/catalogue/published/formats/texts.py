@@ -1,4 +1,4 @@
-"""How is what a feed gives made plain? Texts without tags, addresses with their scheme, moments as days, laws in parts."""
+"""How is what a feed gives made plain? Texts without tags, whole addresses, moments as days, laws in parts."""
 
 from __future__ import annotations
 
