@@ -43,10 +43,10 @@ def fact_words(locale: str) -> dict[str, dict[str, Any]]:
     return {row.name: _spoken(row.words, locale) for row in rows}
 
 
-def rule_words(slug: str, locale: str) -> dict[str, str]:
-    """The sentence of each condition of a service, by its name; still with `{param:…}`."""
+def rule_words(slug: str, locale: str) -> dict[str, dict[str, str]]:
+    """The words of a service's rule: `{"needs": {condition: sentence}}`, still with `{param:…}`."""
     rules = _kept("rules", _rules)
-    return cast(dict[str, str], _spoken(rules[slug].needs, locale)) if slug in rules else {}
+    return {"needs": _spoken(rules[slug].needs, locale) if slug in rules else {}}
 
 
 def fact_bodies() -> list[dict[str, Any]]:

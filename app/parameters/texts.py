@@ -43,9 +43,9 @@ def written(one: Number) -> str:
     if one.unit == "day":
         return _day(date.fromisoformat(str(one.value)))
     if one.unit == "money":
-        return won(int(one.value))
+        return won(int(str(one.value)))
     key = f"parameters.{one.unit}" + (".one" if one.value == 1 else "")
-    return t(key, n=number(int(one.value))).replace(" ", NBSP)
+    return t(key, n=number(int(str(one.value)))).replace(" ", NBSP)
 
 
 def _day(value: date) -> str:
