@@ -98,8 +98,8 @@ class Published:
     source: str
     source_id: str
     title: str
-    language: str
     period: Period
+    language: str = ""
     criteria: Criteria = Criteria()
     summary: str = ""
     who: str = ""

@@ -25,7 +25,7 @@ def judged(facts: dict[str, object], **row: object) -> dict[str, bool | None]:
 
 
 def published(criteria: Criteria, region: str = "") -> Published:
-    return Published("gov24", "1", "월세", "ko", Period("unclear"), criteria, region=region)
+    return Published("gov24", "1", "월세", Period("unclear"), criteria=criteria, region=region)
 
 
 def test_an_age_range_is_a_condition() -> None:

@@ -50,8 +50,9 @@ def read_json(path: Path, notes: Notes) -> Any:
         return None
     try:
         return json.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        notes.wrong(path.name, 0, "not_utf8")
+    except UnicodeDecodeError as error:
+        is_cut = error.end == len(data)  # the last letter is only half there
+        notes.wrong(path.name, 0, "broken" if is_cut else "not_utf8", line=data.count(b"\n") + 1, said="")
     except json.JSONDecodeError as error:
         is_error = data.lstrip()[:1] == b"<"
         notes.wrong(
