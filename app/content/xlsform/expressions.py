@@ -39,7 +39,7 @@ class _Literal:
 def compile_expression(text: str, names: Names) -> Any:
     """The rule. Raises NotInSubset."""
     try:
-        found = [(token.name, token.value) for token in parse_expression(text) if token.name != "WHITESPACE"]
+        found = [(token.type, token.value) for token in parse_expression(text) if token.type != "WHITESPACE"]
     except PyXFormError as error:
         raise NotInSubset(text) from error
     reader = _Reader(_joined(found), names)
