@@ -49,6 +49,8 @@ GROUPS = {
     "papers": ("js/modules/papers.js",),
     "paper": ("js/modules/paper.js",),
     "settings": ("js/modules/settings.js", "js/modules/push.js"),
+    "check": ("js/modules/check.js",),
+    "found": ("js/check/found.js",),
 }
 IN_MAIN = ("js/main.js", "js/modules/text-size.js")
 WORDS, BUNDLES, CONFIG = "js/lib/words.js", "js/lib/bundles.js", "sw/config.js"
