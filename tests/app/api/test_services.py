@@ -48,7 +48,7 @@ def test_an_age_leaves_out_what_it_rules_out(client: OwnContextClient) -> None:
 def test_what_makes_no_sense_is_a_problem_with_the_parameters_name(client: OwnContextClient, asked: str) -> None:
     response = client.get(f"/api/v1/services?{asked}")
     assert (response.status_code, response.mimetype) == (400, "application/problem+json")
-    assert json.loads(response.data)["parameter"] == asked.split("=")[0]
+    assert json.loads(response.data)["parameter"] == asked.split("=", maxsplit=1)[0]
 
 
 def test_the_interface_describes_itself(client: OwnContextClient) -> None:

@@ -129,7 +129,8 @@ def error_answer(file: Path) -> None:
 
 
 def quota(file: Path) -> None:
-    text = "<OpenAPI_ServiceResponse><cmmMsgHeader><returnAuthMsg>LIMITED</returnAuthMsg></cmmMsgHeader></OpenAPI_ServiceResponse>"
+    header = "<cmmMsgHeader><returnAuthMsg>LIMITED</returnAuthMsg></cmmMsgHeader>"
+    text = f"<OpenAPI_ServiceResponse>{header}</OpenAPI_ServiceResponse>"
     file.write_text(text, "utf-8")
 
 

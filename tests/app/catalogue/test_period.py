@@ -14,7 +14,9 @@ def test_at_any_time(text: str) -> None:
     assert read_period(text).kind == "always"
 
 
-@pytest.mark.parametrize("text", ["접수기관 별 상이", "접수기관별 상이", "시군구별 상이", "사업별 상이", "기관에 따라 다름"])
+@pytest.mark.parametrize(
+    "text", ["접수기관 별 상이", "접수기관별 상이", "시군구별 상이", "사업별 상이", "기관에 따라 다름"]
+)
 def test_each_office_has_its_own(text: str) -> None:
     assert read_period(text).kind == "by_office"
 
