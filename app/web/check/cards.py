@@ -80,7 +80,7 @@ def _card(
         service,
         verdict,
         _reasons(verdict, checking),
-        said(verdict.amount) if verdict.amount else "",
+        said(verdict.amount) if verdict.amount and verdict.amount.most > 0 else "",
         tuple(known[one].title for one in others if one in known),
         tuple(known[two].title for one, two in pairs.counts_for if one == slug and two in known),
     )

@@ -13,7 +13,7 @@ from app.entitlement.fact import Fact
 
 MOST_ALIKE = 9  # people of one relation who live together
 RELATIONS = ("spouse", "child", "parent", "grandparent", "sibling", "other")
-ALONE = "alone"
+ALONE, NONE = "alone", ""  # NONE: the button "none of these"
 
 Form = MultiDict[str, str]
 
@@ -31,7 +31,8 @@ def answer(fact: Fact, posted: Form, regions: Mapping[str, str]) -> Any:
     if fact.type == "yes_no":
         return {"yes": True, "no": False}.get(said)
     if fact.type == "many_of":
-        return [one for one in posted.getlist("answer") if one in fact.choices]
+        picked = posted.getlist("answer")
+        return [] if NONE in picked else [one for one in picked if one in fact.choices]
     if fact.type in ("one_of", "region"):
         return said if said in (fact.choices or regions) else None
     if fact.type == "day":

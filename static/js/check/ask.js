@@ -47,7 +47,7 @@ export function question(checking, key, { settle, back, found }) {
 function control(fact, given, settle) {
   if (fact.type == "members") return [pick(say("alone"), given && !given.length, () => settle([])), counts(given || [], settle)];
   if (fact.type in READ) return writing(fact, given, settle);
-  if (fact.type == "many_of") return ticking(fact, given || [], settle);
+  if (fact.type == "many_of") return ticking(fact, given, settle);
   const choices = fact.type == "yes_no" ? [[true, say("yes")], [false, say("no")]] : fact.names.map((name) => [name, fact.choices[name]]);
   const picks = choices.map(([value, words]) => pick(words, value === given, () => settle(value)));
   return make("div", { class: fact.type == "region" ? "choices two" : "choices" }, picks);
@@ -82,9 +82,10 @@ function writing({ type, min, max }, given, settle) {
 
 function ticking({ choices, names }, given, settle) {
   const boxes = names.map((value) =>
-    make("label", { class: "choice" }, make("input", { type: "checkbox", value, checked: given.includes(value) }), make("span", {}, choices[value])),
+    make("label", { class: "choice" }, make("input", { type: "checkbox", value, checked: given && given.includes(value) }), make("span", {}, choices[value])),
   );
-  return asked(make("div", { class: "choices" }, boxes), () => settle(boxes.filter(({ firstChild }) => firstChild.checked).map(({ firstChild }) => firstChild.value)));
+  const none = pick(say("none_of_these"), given && !given.length, () => settle([]));
+  return asked(make("div", { class: "choices" }, boxes, none), () => settle(boxes.filter(({ firstChild }) => firstChild.checked).map(({ firstChild }) => firstChild.value)));
 }
 
 function counts(given, settle) {

@@ -25,17 +25,15 @@ function parts(checking, { slug, verdict, reasons, amount }, words, { notBoth, c
   const lines = (list) => list.flatMap((line, at) => [at > 0 && make("br"), told(line, checking)].flat());
   const isYes = verdict == "yes";
   return [
-    amount ? make("p", { class: "big" }, sumSaid(amount)) : verdict != "no" && words.amount && make("p", {}, told(words.amount[0], checking)),
+    amount && amount.most > 0 ? make("p", { class: "big" }, sumSaid(amount)) : verdict != "no" && words.amount && make("p", {}, told(words.amount[0], checking)),
     make("ul", { class: "why" }, sorted(reasons).map((one) => reason(checking, one, words))),
     others.length && make("p", {}, icon("alert"), " ", say("not_both", { titles: names(others) })),
     lower.length && make("p", {}, icon("info"), " ", say("counts_for", { titles: names(lower) })),
     isYes && make("dl", { class: "facts" }, fact("bring", lines(documents)), fact("takes", lines(decision.slice(0, 1)))),
-    isYes && form && make("a", { class: "btn", href: `/${document.documentElement.lang}/apply/${form}`, onclick: (event) => ways.apply(event, form) }, say("apply", { title })),
+    isYes && form && make("a", { class: ways.isFirst() ? "btn" : "btn plain", href: `/${document.documentElement.lang}/apply/${form}`, onclick: (event) => ways.apply(event, form) }, say("apply", { title })),
     verdict == "unknown" && button(say("answer_this"), () => ways.ask(checking.questionFor(slug))),
-    make("p", {},
-      make("a", { class: "back", href: `/${document.documentElement.lang}/${to}` }, say("more"), make("span", { class: "vh" }, `: ${title}`)), " ",
-      make("small", { class: "quiet" }, say("checked", { day: dayOfYear(checking.rules.services[slug].checked_on) })),
-    ),
+    make("p", {}, make("a", { class: "back", href: `/${document.documentElement.lang}/${to}` }, say("more"), make("span", { class: "vh" }, `: ${title}`))),
+    make("p", { class: "quiet" }, say("checked", { day: dayOfYear(checking.rules.services[slug].checked_on) })),
   ].filter(Boolean);
 }
 

@@ -20,7 +20,9 @@ export function found(checking, ways, mayKeep) {
   const pairs = checking.together(all);
   const { state } = checking;
   const by = (word) => all.filter(({ verdict }) => verdict == word);
-  const cards = (word) => by(word).map((one) => card(checking, one, pairs, { ...ways, apply: (event, form) => apply(event, form, checking) }));
+  let filled = 0; // a page has one filled button
+  const own = { ...ways, apply: (event, form) => apply(event, form, checking), isFirst: () => !filled++ };
+  const cards = (word) => by(word).map((one) => card(checking, one, pairs, own));
   const [yes, next] = [cards("yes"), checking.question()];
   return [
     make("h1", { tabindex: "-1" }, say(yes.length > 1 ? "found" : yes.length ? "found_one" : "found_none", { n: yes.length })),
@@ -52,7 +54,7 @@ async function apply(event, form, checking) {
 }
 
 function section(id, heading, ...parts) {
-  return make("section", { "aria-labelledby": id }, make("h2", { id }, heading), parts.filter(Boolean));
+  return make("section", { "aria-labelledby": id }, make("h2", { id }, heading), parts.flat().filter(Boolean));
 }
 
 function note(picture, words, way, press) {
@@ -81,7 +83,7 @@ function days(checking, ways) {
   const rows = (checking.state.day ? [] : changes(checking)).map(({ on, age, begins, ends }) => {
     const lines = [["begins", begins], ["ends", ends]].filter(([, slugs]) => slugs.length);
     const more = lines.flatMap(([key, slugs]) => [make("br"), say(key, { titles: titles(checking, slugs) })]);
-    return row("calendar", dayOfYear(on), [age ? say("turning", { n: age }) : say("new_numbers"), more], () => ways.look({ day: on }));
+    return row("calendar", dayOfYear(on), [age ? say("turning", { n: age }) : say("new_numbers"), ...more], () => ways.look({ day: on }));
   });
   const input = make("input", { class: "input num", id: "day", autocomplete: "off", "aria-describedby": "day-hint" });
   const onsubmit = (event) => {
