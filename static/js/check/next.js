@@ -70,20 +70,27 @@ function orderOf(key, names) {
 /** What an answer settles, on average over the answers that are tried. */
 function pointsOf(key, { screener, answers, law, ground, services, hanging }) {
   const places = [...hanging.keys()].filter((place) => hanging.get(place).includes(key));
-  const tests = places.map((place) => screener.tests[place]);
   const touched = services.filter(({ open }) => open.some((place) => places.includes(place)));
-  const tried = tries(key, tests, ground, screener.facts);
+  const tried = tries(key, places.map((place) => screener.tests[place]), ground, screener.facts);
+  const grounds = () => tried.map((one) => groundOf(screener, answered(answers, key, one), law));
+  const outcomes = new Map(places.map((place) => [place, outcomesOf(place, key, tried, screener, ground, grounds)]));
   let total = 0;
-  for (const one of tried) {
-    const then = groundOf(screener, answered(answers, key, one), law);
-    const truths = new Map(places.map((place, at) => [place, truth(value(tests[at], then))]));
-    for (const { open, count } of touched) total += count * gain(open, truths);
-  }
+  for (let at = 0; at < tried.length; at++) for (const { open, count } of touched) total += count * gain(open, outcomes, at);
   return tried.length ? Math.floor((total * SETTLED) / tried.length) : 0;
 }
 
+/** Whether a test holds after each answer that is tried. Kept, because most answers are no business of most tests. */
+function outcomesOf(place, key, tried, { tests, names, kept }, { facts, today }, grounds) {
+  const seen = JSON.stringify([today, tried, names[place].map((name) => facts[name])]);
+  const before = kept.get(place + key);
+  if (before && before.seen === seen) return before.found;
+  const found = grounds().map((ground) => truth(value(tests[place], ground)));
+  kept.set(place + key, { seen, found });
+  return found;
+}
+
 /** Points for one service: all where it is settled, a share where some of its open tests are known to hold. */
-function gain(open, truths) {
-  const held = open.map((place) => truths.get(place));
+function gain(open, outcomes, at) {
+  const held = open.map((place) => (outcomes.has(place) ? outcomes.get(place)[at] : null));
   return held.includes(false) ? SETTLED : Math.floor((SETTLED * held.filter((one) => one).length) / held.length);
 }

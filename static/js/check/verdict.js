@@ -6,11 +6,14 @@ import { gather } from "./household.js";
 import { hangsOn } from "./people.js";
 import { tries } from "./tries.js";
 
+const NAMED = /"(?:var|missing)":"([^".]+)/g; // in a rule as it is spelled
+
 /**
  * Rules made ready, once after each pull.
  * @param {{facts: Object[]}} body of the feed's item `facts`
  * @param {Object<string, Object>} rules bodies of the items `service:<slug>`, by slug
- * @returns {{facts: Object[], rules: Object, tests: Array, places: Object<string, number[]>}} a screener
+ * @returns {{facts: Object[], rules: Object, tests: Array, places: Object<string, number[]>, names: string[][], kept: Map}}
+ *   a screener; `names` are the answers that each test looks at, `kept` is what was found before
  */
 export function prepare({ facts }, rules) {
   const known = new Map();
@@ -22,7 +25,8 @@ export function prepare({ facts }, rules) {
   };
   const places = {};
   for (const slug of Object.keys(rules)) places[slug] = rules[slug].conditions.map(placeOf);
-  return { facts, rules, tests, places };
+  const names = tests.map((test) => [...JSON.stringify(test).matchAll(NAMED)].map(([, name]) => name));
+  return { facts, rules, tests, places, names, kept: new Map() };
 }
 
 /**
