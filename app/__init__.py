@@ -6,6 +6,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import (
+    api,
     cases,
     catalogue,
     changes,
@@ -24,7 +25,7 @@ from app import (
 )
 from app.config import Settings, read_settings
 
-ROOMS = (vault, people, parameters, catalogue, cases, offline, content, web, console, scheduler, cli)
+ROOMS = (vault, people, parameters, catalogue, cases, offline, content, web, console, api, scheduler, cli)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import inbox, pages, wire
+from benchmarks import catalogue, inbox, pages, questions, wire
 
-PARTS = {"inbox": inbox.run, "pages": pages.run, "wire": wire.run}
+PARTS = {
+    "catalogue": catalogue.run,
+    "inbox": inbox.run,
+    "pages": pages.run,
+    "questions": questions.run,
+    "wire": wire.run,
+}
 
 
 def main(names: list[str]) -> int:

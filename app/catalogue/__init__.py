@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from flask import Flask
 
-from app.catalogue import actions, models, pages, queries
+from app.catalogue import actions, models, pages, published, queries
 from app.catalogue.routes import bp
 
-__all__ = ["actions", "init_app", "models", "pages", "queries"]
+__all__ = ["actions", "init_app", "models", "pages", "published", "queries"]
 
 
 def init_app(app: Flask) -> None:
-    """Join the pages of services."""
+    """Join the pages of services, those of the pack and those that governments publish."""
     app.register_blueprint(bp)
+    published.init_app(app)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -61,6 +61,23 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class LifeEvent:
+    """Something that happens to people, and what to do first. `icon` of the sprite."""
+
+    key: str
+    text: str
+    icon: str = "next"
+    lead: str = ""
+    steps: tuple[str, ...] = ()
+    hotlines: tuple[str, ...] = ()
+
+    @property
+    def to(self) -> str:
+        """Where its page is, without the language."""
+        return f"life/{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
 class Region:
     """A first-level region with its code."""
 
@@ -79,7 +96,7 @@ class Place:
     hotlines: Mapping[str, Hotline]
     laws: Mapping[str, str]
     areas: tuple[Area, ...]
-    life_events: Mapping[str, str]
+    life_events: tuple[LifeEvent, ...]
     tiles: tuple[Link, ...]
     soon: tuple[Mapping[str, str], ...]
     job_services: tuple[str, ...]
@@ -99,12 +116,27 @@ class Place:
             hotlines={one["key"]: _hotline(one) for one in said["hotlines"]},
             laws=said["laws"],
             areas=tuple(Area(**one) for one in said["areas"]),
-            life_events=said["life_events"],
+            life_events=tuple(_life_events(said)),
             tiles=tuple(Link(**one) for one in said["tiles"]),
             soon=tuple(said["soon"]),
             job_services=tuple(one["to"] for one in said["job_services"]),
             regions=tuple(Region(**one) for one in said["regions"]),
             holidays={date.fromisoformat(one["on"]): one["name"] for one in said["holidays"]["days"]},
+        )
+
+
+def _life_events(said: Mapping[str, Any]) -> Iterator[LifeEvent]:
+    """In the order in which the pack names them."""
+    pages = {one["event"]: one for one in said.get("life_pages", ())}
+    for key, text in said["life_events"].items():
+        page = pages.get(key, {})
+        yield LifeEvent(
+            key,
+            text,
+            icon=page.get("icon", "next"),
+            lead=page.get("lead", ""),
+            steps=tuple(page.get("steps", ())),
+            hotlines=tuple(page.get("hotlines", ())),
         )
 
 

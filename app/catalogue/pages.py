@@ -30,6 +30,7 @@ def listing(kind: str, words: str = "") -> PublicPage:
         t(f"catalogue.{FOLDERS[kind]}"),
         FOLDERS[kind],
         FOLDERS[kind],
+        events=() if words else queries.life_events(),
         groups=[group for one in kinds for group in queries.by_area(one, queries.find_services(one, words))],
         words=words,
         checked_on=min((one.checked_on for one in queries.services(kind)), default=None),

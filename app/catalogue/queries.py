@@ -11,7 +11,7 @@ from flask import g
 from sqlalchemy import select
 
 from app import clock
-from app.catalogue.definition import Area, Hotline, Link, Place, Region
+from app.catalogue.definition import Area, Hotline, LifeEvent, Link, Place, Region
 from app.catalogue.models import CatalogueService, LoadedPack
 from app.catalogue.service import Service
 from app.db import db
@@ -35,6 +35,11 @@ def place(locale: str | None = None) -> Place:
     """What the pack says of its place. Raises Unavailable before the first pack was loaded."""
     locale = locale or current_locale()
     return _kept(f"place.{locale}", lambda: Place.of(_pack().body, locale))
+
+
+def life_events(locale: str | None = None) -> tuple[LifeEvent, ...]:
+    """What happens to people here, in the pack's order."""
+    return place(locale).life_events
 
 
 def services(kind: str | None = None, locale: str | None = None) -> tuple[Service, ...]:
@@ -96,8 +101,7 @@ def regions(locale: str | None = None) -> tuple[Region, ...]:
 
 def digest() -> str | None:
     """The fingerprint of the pack in force, or None before the first."""
-    row = db.session.scalar(select(LoadedPack))
-    return row.digest if row else None
+    return db.session.scalar(select(LoadedPack.digest))
 
 
 def forget() -> None:

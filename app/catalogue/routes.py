@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
-from app.catalogue import pages, queries
+from app.catalogue import life, pages, queries
 from app.changes.pages import show
 from app.errors import NotFound
 from app.security import public
@@ -47,6 +47,16 @@ def benefit(slug: str) -> Response:
 def right(slug: str) -> Response:
     """One right, with its petition."""
     return _service("petition", slug)
+
+
+@bp.get("/<locale>/life/<event>")
+@public
+def life_event(event: str) -> Response:
+    """What there is when something happens in life."""
+    found = next((one for one in queries.life_events() if one.key == event), None)
+    if found is None:
+        raise NotFound()
+    return show(life.one(found))
 
 
 def _service(kind: str, slug: str) -> Response:

@@ -13,6 +13,7 @@ from app.catalogue import actions as catalogue
 from app.content.problems import PackWrong
 from app.content.reading import Pack, Reading, read_pack
 from app.db import transaction
+from app.entitlement import actions as entitlement
 from app.parameters import actions as parameters
 
 AFTER = "dure.after_load"
@@ -37,6 +38,7 @@ def load_pack(root: Path) -> Reading:
 def _put_in_force(pack: Pack) -> None:
     place = pack.place
     parameters.load(pack.numbers)
+    entitlement.load(pack.facts, pack.rules)
     catalogue.load(place, pack.services, pack.digest)
     cases.load_country(
         holidays=[day["on"] for day in place["holidays"]["days"]],

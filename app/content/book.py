@@ -10,7 +10,7 @@ from app.content.problems import KeyPath, Problem
 from app.content.yaml_lines import Document
 
 # Where a translation may be the bare words instead of a mapping with this one key.
-SHORT = ("title", "label", "text", "name", "about")
+SHORT = ("title", "label", "text", "name", "about", "need")
 
 
 @dataclass
@@ -20,8 +20,10 @@ class Book:
     languages: tuple[str, ...]
     translations: Mapping[str, Document]
     numbers: frozenset[str] = frozenset()
+    by_size: frozenset[str] = frozenset()  # those among the numbers that no text can show
     problems: list[Problem] = field(default_factory=list)
     used: dict[str, set[KeyPath]] = field(default_factory=dict)
+    blocks: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
     def words(self, language: str, path: KeyPath) -> str | None:
         """The translation at a path of `locale/<language>.yaml`; the path counts as used."""

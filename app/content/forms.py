@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from app.content.blocks import placed
 from app.content.book import Spot
-from app.logic import params_of, vars_of
+from app.logic import operators_in, params_of, vars_of
+from app.logic.people import ABOUT_PEOPLE
 
 SIMPLE = ("text", "long_text", "number", "money", "date", "phone", "email", "yes_no", "person_number")
 WITH_PARTS = ("one_of", "many_of", "address", "group", "file")
@@ -84,9 +86,9 @@ def _check_deadline(deadline: dict[str, Any], at: Spot) -> None:
 
 def _placed(form: dict[str, Any], at: Spot) -> Iterator[tuple[dict[str, Any], Spot]]:
     for number, section in enumerate(form["sections"]):
-        for place, question in enumerate(section.get("questions", ())):
+        for question, there in placed(section.get("questions", []), at.down("sections").down(number).down("questions")):
             if question.get("name") and question.get("type"):
-                yield question, at.down("sections").down(number).down("questions").down(place)
+                yield question, there
 
 
 def _check_rules(question: dict[str, Any], known: dict[str, dict[str, Any]], at: Spot) -> None:
@@ -101,22 +103,24 @@ def _check_rules(question: dict[str, Any], known: dict[str, dict[str, Any]], at:
                 at.wrong("unknown_question", key, name=name)
             elif key == "shown_if" and name not in before:
                 at.wrong("asked_later", key, name=name)
+        for operator in sorted(operators_in(rule) & set(ABOUT_PEOPLE)):
+            at.wrong("rule_operator", key, about=operator)
         for name in sorted(params_of(rule) - at.book.numbers):
             at.wrong("unknown_number", key, name=name)
-        for name, choice in _compared(rule):
+        for name, choice in compared_choices(rule):
             if choice not in _choices(known.get(name, {})):
                 at.wrong("unknown_choice", key, name=name, choice=choice)
 
 
-def _compared(rule: Any) -> Iterator[tuple[str, str]]:
+def compared_choices(rule: Any) -> Iterator[tuple[str, str]]:
     """Pairs of a question and a choice that a rule sets side by side: `==`, `!=`, or `in` a list."""
     if isinstance(rule, list):
         for one in rule:
-            yield from _compared(one)
+            yield from compared_choices(one)
     if not isinstance(rule, dict):
         return
     for operator, given in rule.items():
-        yield from _compared(given)
+        yield from compared_choices(given)
         if operator in ("==", "!=", "in") and isinstance(given, list) and len(given) == 2:
             left, right = given
             for one, other in ((left, right), (right, left)):

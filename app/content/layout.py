@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from app.catalogue.service import FOLDERS
-from app.content import forms, numbers, places, services
+from app.content import facts, forms, numbers, places, services
+from app.content.blocks import Questions
 from app.content.shapes import (
     NAME,
     SLUG,
@@ -19,9 +20,13 @@ from app.content.shapes import (
     OneOf,
     Rule,
     Text,
+    Unnamed,
     Whole,
 )
 from app.content.words import Words
+from app.entitlement.fact import OF
+from app.entitlement.fact import TYPES as FACT_TYPES
+from app.entitlement.rule import PERIODS
 from app.parameters.rules import UNITS
 
 TYPES = (*forms.SIMPLE, *forms.WITH_PARTS)
@@ -35,6 +40,7 @@ HOTLINE = Keys(
     {"key": KEY, "number": PHONE, "name": Words(), "about": Words()},
     {"hours": Words(), "home": Flag(), "urgent": Flag()},
 )
+LIFE_PAGE = Keys({"event": KEY}, {"icon": ICON, "lead": Words(), "steps": Many(Words()), "hotlines": Many(KEY)})
 HOLIDAYS = Keys({"source": Text(), "checked_on": Day(), "days": Many(Keys({"on": Day(), "name": Words()}), by="on")})
 PLACE = Keys(
     {
@@ -54,6 +60,7 @@ PLACE = Keys(
         ),
         "holidays": HOLIDAYS,
     },
+    {"life_pages": Many(LIFE_PAGE, by="event", least=0)},
     check=places.check,
 )
 
@@ -65,7 +72,38 @@ NUMBERS = Named(
     )
 )
 
+FACTS = Named(
+    Keys(
+        {"of": OneOf(OF), "type": OneOf(FACT_TYPES), "question": Words(), "order": Whole()},
+        {
+            "hint": Words(),
+            "why": Words(),
+            "choices": Many(Keys({"name": KEY, "label": Words()}), by="name", least=2),
+            "min": Whole(),
+            "max": Whole(),
+            "answers": Many(KEY),
+        },
+        check=facts.check,
+    )
+)
+
 SAID = Words(numbers=True, sums=False)
+CONDITION = Keys({"name": KEY, "test": Rule(), "need": SAID}, {"basis": Keys({"law": KEY, "article": Text()})})
+RULE = Keys(
+    {"conditions": Unnamed(Many(CONDITION, by="name"))},
+    {
+        "amount": Keys({"per": OneOf(PERIODS), "most": Rule()}, {"least": Rule()}),
+        "excludes": Many(Text(SLUG, "slug_wanted")),
+        "counts_for": Many(Text(SLUG, "slug_wanted")),
+    },
+)
+CASES = Many(
+    Keys(
+        {"name": Text(), "on": Day(), "facts": Anything(), "expect": OneOf(("yes", "no", "unknown"))},
+        {"because": Many(KEY)},
+    ),
+    by="name",
+)
 SERVICE = Keys(
     {
         "kind": OneOf(tuple(FOLDERS)),
@@ -89,6 +127,7 @@ SERVICE = Keys(
     {
         "form": Text(SLUG, "slug_wanted"),
         "call_first": Flag(),
+        "rule": RULE,
         "ask": Words(),
         "points": Many(Keys({"icon": ICON, "text": SAID})),
         "table": Keys({"caption": Words(), "columns": Many(Words(), least=2), "rows": Many(Many(SAID, least=2))}),
@@ -122,7 +161,8 @@ def _question(**more: Many | Lifted) -> Keys:
 
 
 QUESTION = _question(questions=Many(_question(), by="name"))
-SECTION = Keys({"name": KEY, "title": Words(), "questions": Lifted(Many(QUESTION, by="name"), levels=2)})
+BLOCKS = Named(Many(QUESTION, by="name"))
+SECTION = Keys({"name": KEY, "title": Words(), "questions": Lifted(Questions(QUESTION), levels=2)})
 FORM = Keys(
     {
         "version": Whole(1),

@@ -11,18 +11,21 @@ from app.content.book import Spot
 from app.content.numbers import value_today
 from app.i18n.formats import zone
 
-OWN_PAGES = ("benefits", "rights", "jobs", "papers", "settings", "help")
+OWN_PAGES = ("benefits", "benefits/check", "rights", "jobs", "papers", "settings", "help")
 Placed = Mapping[str, tuple[dict[str, Any], Spot]]  # by short name, with where its file begins
 
 
 def check_links(place: dict[str, Any], at: Spot, numbers: Mapping[str, Any], services: Placed, forms: Placed) -> None:
     """Note everything that names what is not there."""
     pages = {f"{FOLDERS[one['kind']]}/{slug}" for slug, (one, _) in services.items() if one.get("kind")}
+    pages |= {f"life/{event}" for event in place.get("life_events", {})}
     for key in ("tiles", "soon", "job_services"):
         for number, link in enumerate(place.get(key, ())):
             _known(link.get("to"), (*OWN_PAGES, *pages), "dead_link", at.down(key).down(number), "to")
     for number, link in enumerate(place.get("soon", ())):
         _check_end(link.get("until"), numbers, at.down("soon").down(number))
+    for number, page in enumerate(place.get("life_pages", ())):
+        _check_life_page(page, place, at.down("life_pages").down(number))
     for service, there in services.values():
         _check_service(service, place, forms, there)
     for slug, (form, there) in forms.items():
@@ -36,6 +39,13 @@ def _check_end(name: Any, numbers: Mapping[str, Any], at: Spot) -> None:
         at.wrong("day_number_wanted", "until", name=name)
     elif day and day < clock.today(zone()).isoformat():
         at.warn("day_passed", "until", day=day)
+
+
+def _check_life_page(page: dict[str, Any], place: dict[str, Any], at: Spot) -> None:
+    _known(page.get("event"), place.get("life_events", {}), "unknown_life_event", at, "event")
+    hotlines = [one.get("key") for one in place.get("hotlines", ())]
+    for number, key in enumerate(page.get("hotlines", ())):
+        _known(key, hotlines, "unknown_hotline", at, "hotlines", number)
 
 
 def _check_service(service: dict[str, Any], place: dict[str, Any], forms: Placed, at: Spot) -> None:

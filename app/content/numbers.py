@@ -44,10 +44,28 @@ def _check_value(since: str, value: Any, unit: str, at: Spot) -> bool:
     if unit == "day" and not _is_day(value):
         at.wrong("day_wanted", "values", since)
         return False
-    if unit != "day" and (not isinstance(value, int) or isinstance(value, bool)):
+    if unit == "money" and isinstance(value, Mapping):
+        return _check_sizes(value, at.down("values").down(since))
+    if unit != "day" and not _is_whole(value):
         at.wrong("number_wanted", "values", since, least=0)
         return False
     return True
+
+
+def _check_sizes(value: Mapping[str, Any], at: Spot) -> bool:
+    """A number by size: for one person, two, …, and what each further one adds."""
+    sizes = value.get("sizes")
+    if set(value) - {"sizes", "more"} or not isinstance(sizes, list) or not sizes or not all(map(_is_whole, sizes)):
+        at.wrong("sizes_wanted")
+        return False
+    if not _is_whole(value.get("more")):
+        at.wrong("sizes_wanted", "more")
+        return False
+    return True
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _is_day(value: Any) -> bool:

@@ -5,24 +5,37 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from app.content import layout
 from app.content.book import Book, Spot
+from app.content.cases import check_cases
+from app.content.facts import check_answers
 from app.content.forms import RESERVED
 from app.content.links import Placed, check_links
 from app.content.numbers import value_today
 from app.content.problems import Problem
+from app.content.rules import check_rules, fact_words, needs_of, read_facts, rule_body
 from app.content.shapes import SLUG, Shape
 from app.content.yaml_lines import Document, read_document
 
-FOLDERS = ("services", "forms", "locale")
+FOLDERS = ("services", "forms", "cases", "locale")
 FILES = ("pack.yaml", "parameters.yaml")
+OPTIONAL = ("blocks.yaml", "facts.yaml")
 
-Parts = tuple[dict[str, Any], dict[str, Any], Placed, Placed]
+
+@dataclass(frozen=True)
+class Parts:
+    """What the files hold, read one by one."""
+
+    place: dict[str, Any]
+    numbers: dict[str, Any]
+    facts: dict[str, Any]
+    services: Placed
+    forms: Placed
 
 
 @dataclass(frozen=True)
@@ -33,11 +46,13 @@ class Pack:
     numbers: tuple[Mapping[str, Any], ...]
     services: tuple[Mapping[str, Any], ...]
     forms: tuple[Mapping[str, Any], ...]
+    facts: tuple[Mapping[str, Any], ...] = ()
+    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
         """A fingerprint of everything in it."""
-        everything = [self.place, self.numbers, self.services, self.forms]
+        everything = [self.place, self.numbers, self.services, self.forms, self.facts, self.rules]
         return hashlib.sha256(json.dumps(everything, sort_keys=True, default=str).encode()).hexdigest()
 
 
@@ -65,7 +80,7 @@ def read_pack(root: Path) -> Reading:
     parts = _parts(documents, book)
     problems = _strange_files(root, languages) + book.problems
     is_sound = all(problem.is_warning for problem in problems)
-    return _told(_pack(*parts) if is_sound else None, problems)
+    return _told(_pack(parts) if is_sound else None, problems)
 
 
 def _told(pack: Pack | None, problems: list[Problem]) -> Reading:
@@ -74,7 +89,7 @@ def _told(pack: Pack | None, problems: list[Problem]) -> Reading:
 
 
 def _documents(root: Path) -> dict[str, Document]:
-    paths = [root / name for name in FILES]
+    paths = [root / name for name in FILES] + [root / name for name in OPTIONAL if (root / name).exists()]
     paths += sorted(path for folder in FOLDERS for path in (root / folder).glob("*.yaml"))
     documents = [read_document(path, root) for path in paths]
     return {document.file: document for document in documents}
@@ -96,26 +111,56 @@ def _book(documents: Mapping[str, Document], languages: tuple[str, ...]) -> Book
         translations[language] = documents.get(file) or Document(file, data={})
     numbers = documents["parameters.yaml"].data
     named = numbers if isinstance(numbers, Mapping) else {}
-    usable = frozenset(name for name, number in named.items() if value_today(number) is not None)
-    return Book(languages, translations, usable, missing)
+    today = {name: value_today(number) for name, number in named.items()}
+    usable = frozenset(name for name, value in today.items() if value is not None)
+    by_size = frozenset(name for name, value in today.items() if isinstance(value, Mapping))
+    return Book(languages, translations, usable, by_size, missing)
 
 
 def _parts(documents: Mapping[str, Document], book: Book) -> Parts:
     place, there = _read(layout.PLACE, documents["pack.yaml"], ("pack",), book)
     numbers, _ = _read(layout.NUMBERS, documents["parameters.yaml"], ("parameters",), book)
+    if "blocks.yaml" in documents:
+        book.blocks, _ = _read(layout.BLOCKS, documents["blocks.yaml"], ("blocks",), book)
     services = _read_folder("services", layout.SERVICE, documents, book)
     forms = _read_folder("forms", layout.FORM, documents, book)
+    facts = _facts(documents, forms, book)
+    cases = _read_folder("cases", layout.CASES, documents, book)
     check_links(place, there, numbers, services, forms)
+    check_rules(place, facts, services)
+    if all(problem.is_warning for problem in book.problems):
+        check_cases(cases, services, read_facts(facts, place), numbers)
     book.note_unused()
-    return place, numbers, services, forms
+    return Parts(place, numbers, facts, services, forms)
 
 
-def _pack(place: dict[str, Any], numbers: dict[str, Any], services: Placed, forms: Placed) -> Pack:
+def _facts(documents: Mapping[str, Document], forms: Placed, book: Book) -> dict[str, Any]:
+    if "facts.yaml" not in documents:
+        return {}
+    facts, at = _read(layout.FACTS, documents["facts.yaml"], ("facts",), book)
+    check_answers(facts, forms, at)
+    return facts
+
+
+def _pack(parts: Parts) -> Pack:
+    services = {slug: one for slug, (one, _) in parts.services.items()}
     return Pack(
-        place=place,
-        numbers=tuple(_number(name, one) for name, one in numbers.items()),
-        services=tuple({**one, "slug": slug} for slug, (one, _) in services.items()),
-        forms=tuple(_form(slug, one, place) for slug, (one, _) in forms.items()),
+        place=parts.place,
+        numbers=tuple(_number(name, one) for name, one in parts.numbers.items()),
+        services=tuple(
+            {**{key: value for key, value in one.items() if key != "rule"}, "slug": slug}
+            for slug, one in services.items()
+        ),
+        forms=tuple(_form(slug, one, parts.place) for slug, (one, _) in parts.forms.items()),
+        facts=tuple(
+            {**fact.body(), "words": fact_words(parts.facts[fact.name], parts.place)}
+            for fact in read_facts(parts.facts, parts.place)
+        ),
+        rules={
+            slug: {**rule_body(one["rule"], one["checked_on"]), "needs": needs_of(one["rule"])}
+            for slug, one in services.items()
+            if "rule" in one
+        },
     )
 
 
@@ -160,4 +205,4 @@ def _strange_files(root: Path, languages: tuple[str, ...]) -> list[Problem]:
 
 
 def _is_read(file: str) -> bool:
-    return file in FILES or any(Path(file).match(f"{folder}/*.yaml") for folder in ("services", "forms"))
+    return file in (*FILES, *OPTIONAL) or any(Path(file).match(f"{folder}/*.yaml") for folder in FOLDERS[:-1])

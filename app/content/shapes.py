@@ -163,6 +163,17 @@ class Lifted:
 
 
 @dataclass(frozen=True)
+class Unnamed:
+    """Translations leave this key out: what stands below is looked for right under the key above."""
+
+    of: Shape
+
+    def read(self, value: Any, at: Spot) -> Any:
+        """The value, with its translations from one key up."""
+        return self.of.read(value, replace(at, words=at.words[:-1]))
+
+
+@dataclass(frozen=True)
 class Keys:
     """A mapping with known keys. `check` sees the plain mapping when all of it was read."""
 

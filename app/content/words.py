@@ -46,6 +46,8 @@ class Words:
                 at.wrong("no_numbers_here", name=name)
             elif name not in at.book.numbers:
                 at.wrong("unknown_number", name=name)
+            elif name in at.book.by_size:
+                at.wrong("number_by_size", name=name)
         if not self.sums and has_sum(text):
             at.warn("written_sum")
         for sentence, length, most in too_long(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,10 @@ class Document:
     data: Any = None
     lines: dict[KeyPath, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    def at(self, path: KeyPath) -> Any:
+        """The data at a path that is there."""
+        return reduce(lambda data, key: data[key], path, self.data)
 
     def line_of(self, path: KeyPath) -> int:
         """The line of a key, or of the nearest key above one that is not there."""

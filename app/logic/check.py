@@ -19,12 +19,22 @@ OPERANDS = {
     "==": (2,),
     "!=": (2,),
     "in": (2,),
+    "some": (2,),
+    "every": (2,),
+    "count": (2,),
+    "sum": (2,),
+    "age": (1,),
+    "months": (1,),
+    "by_size": (2,),
+    "percent": (2,),
     "<": (2, 3),
     "<=": (2, 3),
     ">": (2, 3),
     ">=": (2, 3),
 }
 NAMING = ("var", "param", "missing")
+# Their second operand speaks of each element of the first.
+GOING_THROUGH = ("some", "every", "count", "sum")
 
 
 @dataclass(frozen=True)
@@ -49,13 +59,18 @@ def check_rule(rule: Any, depth: int = 0) -> Iterator[RuleProblem]:
 
 
 def vars_of(rule: Any) -> set[str]:
-    """The answers that a rule looks at: first parts of their paths."""
-    return {name.split(".")[0] for operator, name in _named(rule) if operator != "param"}
+    """The answers that a rule looks at: first parts of their paths; what it asks of elements of a list apart."""
+    return {one.name.split(".")[0] for one in named_in(rule) if one.operator in ("var", "missing") and not one.among}
+
+
+def element_vars_of(rule: Any) -> set[str]:
+    """What a rule asks of the elements that it goes through."""
+    return {one.name.split(".")[0] for one in named_in(rule) if one.operator in ("var", "missing") and one.among}
 
 
 def params_of(rule: Any) -> set[str]:
-    """The parameters that a rule looks at."""
-    return {name for operator, name in _named(rule) if operator == "param"}
+    """The parameters that a rule looks at, those by size too."""
+    return {one.name for one in named_in(rule) if one.operator in ("param", "by_size")}
 
 
 def _check_operation(rule: Mapping[str, Any], depth: int) -> Iterator[RuleProblem]:
@@ -68,10 +83,10 @@ def _check_operation(rule: Mapping[str, Any], depth: int) -> Iterator[RuleProble
         yield RuleProblem("operator", str(name))
     elif not _fits(name, len(operands)):
         yield RuleProblem("operands", name)
-    elif name in NAMING:
-        yield from (RuleProblem("name", str(one)) for one in operands if not isinstance(one, str))
     else:
-        for one in operands:
+        names = _names_of(name, operands)
+        yield from (RuleProblem("name", str(one)) for one in names if not isinstance(one, str))
+        for one in operands[len(names) :]:
             yield from check_rule(one, depth + 1)
 
 
@@ -81,14 +96,39 @@ def _fits(name: str, count: int) -> bool:
     return count in OPERANDS[name] if name in OPERANDS else count > 0
 
 
-def _named(rule: Any) -> Iterator[tuple[str, str]]:
+def operators_in(rule: Any) -> set[str]:
+    """Every operator that a rule uses."""
     if isinstance(rule, Mapping):
-        for name, given in rule.items():
-            operands = given if isinstance(given, list) else [given]
-            if name in NAMING:
-                yield from ((name, one) for one in operands if isinstance(one, str))
-            else:
-                yield from _named(operands)
+        return {*rule, *(name for given in rule.values() for name in operators_in(given))}
+    return {name for one in rule for name in operators_in(one)} if isinstance(rule, list) else set()
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name in a rule: by which operator, and whether it is said of the elements of a list."""
+
+    operator: str
+    name: str
+    among: bool
+
+
+def named_in(rule: Any, among: bool = False) -> Iterator[Named]:
+    """Every answer and every number that a rule names."""
+    if isinstance(rule, Mapping):
+        for operator, given in rule.items():
+            yield from _named_by(operator, given if isinstance(given, list) else [given], among)
     elif isinstance(rule, list):
         for one in rule:
-            yield from _named(one)
+            yield from named_in(one, among)
+
+
+def _named_by(operator: str, operands: list[Any], among: bool) -> Iterator[Named]:
+    names = _names_of(operator, operands)
+    yield from (Named(operator, one, among) for one in names if isinstance(one, str))
+    for place, one in enumerate(operands[len(names) :]):
+        yield from named_in(one, among or (place == 1 and operator in GOING_THROUGH))
+
+
+def _names_of(operator: str, operands: list[Any]) -> list[Any]:
+    """The operands, always the first ones, that are names of answers or numbers."""
+    return operands if operator in NAMING else operands[:1] if operator == "by_size" else []

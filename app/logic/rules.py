@@ -3,7 +3,7 @@
 Values are booleans, whole numbers within ±2⁵³, texts, lists, and UNKNOWN (null). Nothing is ever turned into
 another kind: a number is not a truth, "1" is not 1. What cannot be known, or makes no sense, is UNKNOWN, and travels
 upward by Kleene's three-valued logic: `false and unknown` is false, `true and unknown` is unknown.
-Operators are listed in docs/pack-guide.md.
+Operators are listed in docs/pack-guide.md; those about days, members and sizes are in `people`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def evaluate(
     rule: Any, facts: Mapping[str, Any], params: Mapping[str, Any] | None = None, today: str | None = None
 ) -> Value:
     """The value of a rule over answers by name; `today` is a day. Never raises for a rule that passed `check_rule`."""
-    return _value(rule, Ground(facts, params or {}, today))
+    return value(rule, Ground(facts, params or {}, today))
 
 
 def holds(
@@ -40,7 +40,8 @@ def holds(
     return truth(evaluate(rule, facts, params, today))
 
 
-def _value(rule: Any, ground: Ground) -> Value:
+def value(rule: Any, ground: Ground) -> Value:
+    """The value of a rule, or of a part of one, on its ground."""
     if isinstance(rule, dict):
         if len(rule) != 1:
             return UNKNOWN
@@ -48,11 +49,12 @@ def _value(rule: Any, ground: Ground) -> Value:
         operator = OPERATORS.get(name)
         return operator(given if isinstance(given, list) else [given], ground) if operator else UNKNOWN
     if isinstance(rule, list):
-        return [_value(one, ground) for one in rule]
+        return [value(one, ground) for one in rule]
     return plain(rule)
 
 
-def _find(path: Any, among: Mapping[str, Any]) -> Any:
+def find(path: Any, among: Mapping[str, Any]) -> Any:
+    """What stands at a path such as `home.region`, as it is; None where there is nothing."""
     found: Any = among
     for part in path.split(".") if isinstance(path, str) else [None]:
         found = found.get(part) if isinstance(found, dict) else None
@@ -60,7 +62,7 @@ def _find(path: Any, among: Mapping[str, Any]) -> Any:
 
 
 def _var(given: list[Any], ground: Ground) -> Value:
-    return plain(_find(given[0], ground.facts)) if len(given) == 1 else UNKNOWN
+    return plain(find(given[0], ground.facts)) if len(given) == 1 else UNKNOWN
 
 
 def _param(given: list[Any], ground: Ground) -> Value:
@@ -72,11 +74,11 @@ def _today(_given: list[Any], ground: Ground) -> Value:
 
 
 def _missing(given: list[Any], ground: Ground) -> Value:
-    return any(_find(name, ground.facts) is None for name in given)
+    return any(find(name, ground.facts) is None for name in given)
 
 
 def _equal(given: list[Any], ground: Ground) -> Value:
-    return same(_value(given[0], ground), _value(given[1], ground)) if len(given) == 2 else UNKNOWN
+    return same(value(given[0], ground), value(given[1], ground)) if len(given) == 2 else UNKNOWN
 
 
 def _not_equal(given: list[Any], ground: Ground) -> Value:
@@ -84,21 +86,21 @@ def _not_equal(given: list[Any], ground: Ground) -> Value:
 
 
 def _and(given: list[Any], ground: Ground) -> Value:
-    return all_of(truth(_value(one, ground)) for one in given)
+    return all_of(truth(value(one, ground)) for one in given)
 
 
 def _or(given: list[Any], ground: Ground) -> Value:
-    return any_of(truth(_value(one, ground)) for one in given)
+    return any_of(truth(value(one, ground)) for one in given)
 
 
 def _not(given: list[Any], ground: Ground) -> Value:
-    return opposite(truth(_value(given[0], ground))) if len(given) == 1 else UNKNOWN
+    return opposite(truth(value(given[0], ground))) if len(given) == 1 else UNKNOWN
 
 
 def _in(given: list[Any], ground: Ground) -> Value:
     if len(given) != 2:
         return UNKNOWN
-    wanted, among = _value(given[0], ground), _value(given[1], ground)
+    wanted, among = value(given[0], ground), value(given[1], ground)
     return any_of(same(wanted, one) for one in among) if isinstance(among, list) else UNKNOWN
 
 
@@ -106,7 +108,7 @@ def _in_order(test: Callable[[Any, Any], bool]) -> Operator:
     """Two values, or three for "between"; both whole numbers or both days."""
 
     def compare(given: list[Any], ground: Ground) -> Value:
-        values = [_value(one, ground) for one in given]
+        values = [value(one, ground) for one in given]
         if len(values) not in (2, 3):
             return UNKNOWN
         return all_of(test(one, other) if comparable(one, other) else None for one, other in pairwise(values))
@@ -118,7 +120,7 @@ def _reckon(step: Callable[[int, int], int]) -> Operator:
     """Step by step, so that a sum too large on the way is UNKNOWN here as in a browser."""
 
     def reckon(given: list[Any], ground: Ground) -> Value:
-        values = [_value(one, ground) for one in given]
+        values = [value(one, ground) for one in given]
         return reduce(partial(_stepped, step), values) if values and all(map(is_number, values)) else UNKNOWN
 
     return reckon
@@ -135,11 +137,11 @@ def _minus(given: list[Any], ground: Ground) -> Value:
 def _if(given: list[Any], ground: Ground) -> Value:
     """`[test, then, test, then, …, else]`. With an unknown test the answer is known only where both ways agree."""
     if len(given) < 3:
-        return _value(given[0], ground) if len(given) == 1 else UNKNOWN
-    test = truth(_value(given[0], ground))
+        return value(given[0], ground) if len(given) == 1 else UNKNOWN
+    test = truth(value(given[0], ground))
     if test is not None:
-        return _value(given[1], ground) if test else _if(given[2:], ground)
-    then, otherwise = _value(given[1], ground), _if(given[2:], ground)
+        return value(given[1], ground) if test else _if(given[2:], ground)
+    then, otherwise = value(given[1], ground), _if(given[2:], ground)
     return then if same(then, otherwise) else UNKNOWN
 
 

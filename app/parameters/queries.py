@@ -33,6 +33,18 @@ def values_on(day: date | None = None) -> dict[str, Amount]:
     return {name: number.value for name, number in numbers_on(day).items()}
 
 
+def rows() -> list[Parameter]:
+    """Every number with all its days, by name."""
+    return list(db.session.scalars(select(Parameter).order_by(Parameter.name)))
+
+
+def days_of_change(after: date) -> list[date]:
+    """The days to come from which a number counts that the pack knows already, the nearest first."""
+    known = db.session.scalars(select(Parameter.values)).all()
+    starts = {date.fromisoformat(since) for values in known for since in values}
+    return sorted(since for since in starts if since > after)
+
+
 def forget() -> None:
     """Read the numbers anew within this request."""
     g.pop(KEPT, None)

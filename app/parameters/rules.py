@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 # What a number counts. `money` counts whole units of the pack's currency; a day is written YYYY-MM-DD.
 UNITS = ("money", "percent", "age", "days", "months", "years", "hours", "number", "day")
 PLACE = re.compile(r"\{param:([a-z][a-z0-9_]*)\}")
 
-Amount = int | str  # a day is a text
+# A day is a text. By size: `{"sizes": [for one person, for two, …], "more": for each further}`.
+Amount = int | str | Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,15 +17,15 @@ from app.parameters.rules import PLACE, Number
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
-def told(text: str) -> Markup:
-    """A text of the pack as HTML: `{param:…}` filled with today's number, `**…**` as `<b>`."""
-    marked = BOLD.sub(r"<b>\1</b>", str(escape(filled(text))))
+def told(text: str, on: date | None = None) -> Markup:
+    """A text of the pack as HTML: `{param:…}` filled with the number of a day (today's), `**…**` as `<b>`."""
+    marked = BOLD.sub(r"<b>\1</b>", str(escape(filled(text, on))))
     return Markup(together(marked))  # noqa: S704 - escaped above; only <b> was added
 
 
-def filled(text: str) -> str:
-    """A text with today's numbers in their places. A number without a value today stays as its name."""
-    numbers = queries.numbers_on() if "{param:" in text else {}
+def filled(text: str, on: date | None = None) -> str:
+    """A text with a day's numbers in their places. A number without a value on that day stays as its name."""
+    numbers = queries.numbers_on(on) if "{param:" in text else {}
     return PLACE.sub(lambda place: _said(place.group(1), numbers), text)
 
 
@@ -43,9 +43,9 @@ def written(one: Number) -> str:
     if one.unit == "day":
         return _day(date.fromisoformat(str(one.value)))
     if one.unit == "money":
-        return won(int(one.value))
+        return won(int(str(one.value)))
     key = f"parameters.{one.unit}" + (".one" if one.value == 1 else "")
-    return t(key, n=number(int(one.value))).replace(" ", NBSP)
+    return t(key, n=number(int(str(one.value)))).replace(" ", NBSP)
 
 
 def _day(value: date) -> str:

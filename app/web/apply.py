@@ -26,7 +26,7 @@ from app.web import held, kept, seen
 
 LARGEST_POST = 48 * 1024 * 1024  # photos as a telephone makes them; they are made small here
 SENDINGS_A_MINUTE = 600  # of one address: a village hall has one
-WHY = ("check", "gone", "large", "later", "wait")
+WHY = ("begun", "check", "gone", "large", "later", "wait")
 TROUBLES: dict[type[DureError], str] = {BadRequest: "check", TooMany: "wait", Unavailable: "later"}
 
 bp = Blueprint("apply", __name__)
@@ -70,7 +70,8 @@ def again(slug: str) -> Response:
     typed = held.look(f"apply {slug}")
     asked = queries.find_form(slug, typed.get("version")) or _get_form(slug)
     answers = typed.get("answers", {})
-    wrong = _wrong(asked, answers, typed["stated"]) if typed else []
+    is_tried = typed and typed["why"] != "begun"  # not where the check filled in what it knew
+    wrong = _wrong(asked, answers, typed["stated"]) if is_tried else []
     page = forms.form_page(asked, answers, wrong, lead=_lead(typed))
     if wrong:
         page = replace(page, title=f"{t('web.wrong_title')}: {page.title}")

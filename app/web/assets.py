@@ -50,6 +50,8 @@ GROUPS = {
     "paper": ("js/modules/paper.js",),
     "settings": ("js/modules/settings.js",),
     "push": ("js/modules/push.js",),
+    "check": ("js/modules/check.js",),
+    "found": ("js/check/found.js",),
 }
 WORDS, LOADING, MAIN, CONFIG = "js/lib/words.js", "js/lib/bundles.js", "js/main.js", "sw/config.js"
 IN_MAIN = (MAIN, "js/modules/text-size.js")

@@ -15,20 +15,20 @@ SECONDS = 30 * 60
 PURPOSE = "for"
 
 
-def keep(response: Response, purpose: str, typed: Mapping[str, Any]) -> Response:
+def keep(response: Response, purpose: str, typed: Mapping[str, Any], cookie: str = COOKIE) -> Response:
     """Keep what was typed for one form or paper; the cookie of the response holds the key and nothing else."""
     row, key = waiting.keep({PURPOSE: purpose, **typed})
-    response.set_cookie(COOKIE, f"{row}.{key}", SECONDS, httponly=True, samesite="Lax", secure=request.is_secure)
+    response.set_cookie(cookie, f"{row}.{key}", SECONDS, httponly=True, samesite="Lax", secure=request.is_secure)
     return response
 
 
-def look(purpose: str) -> dict[str, Any]:
+def look(purpose: str, cookie: str = COOKIE) -> dict[str, Any]:
     """What was kept for this form or paper; nothing after half an hour, or in another browser."""
-    row, _, key = request.cookies.get(COOKIE, "").partition(".")
+    row, _, key = request.cookies.get(cookie, "").partition(".")
     found = waiting.take(row, key) if row and key else None
     return found if found and found.get(PURPOSE) == purpose else {}
 
 
-def drop(response: Response) -> None:
+def drop(response: Response, cookie: str = COOKIE) -> None:
     """It was sent: the key goes, so nobody can read what was kept."""
-    response.delete_cookie(COOKIE, httponly=True, samesite="Lax", secure=request.is_secure)
+    response.delete_cookie(cookie, httponly=True, samesite="Lax", secure=request.is_secure)

@@ -8,6 +8,7 @@ from flask import Flask, current_app
 
 from app.cases import pages as cases_pages
 from app.cases import queries as cases
+from app.catalogue import life
 from app.catalogue import pages as catalogue_pages
 from app.catalogue import queries as catalogue
 from app.catalogue.definition import spoken
@@ -15,12 +16,12 @@ from app.changes import actions as feed
 from app.content.actions import AFTER
 from app.db import transaction
 from app.i18n import force_locale, languages
-from app.parameters import queries as parameters
-from app.web import kept
+from app.web import kept, rulebook
 from app.web import pages as web_pages
 from app.web.allowed import check
+from app.web.check import pages as check_pages
 
-ROOMS = (web_pages, catalogue_pages, cases_pages)
+ROOMS = (web_pages, check_pages, catalogue_pages, life, cases_pages)
 
 
 def init_app(app: Flask) -> None:
@@ -31,7 +32,7 @@ def init_app(app: Flask) -> None:
 def publish_pages() -> int:
     """Render and check every public page in every language, then write what changed. Gives how many changes.
     Nothing is written where one page is not allowed. Positions and heads are given before it returns."""
-    feeds = {"rules": _numbers()}
+    feeds = {"rules": rulebook.rules()}
     for locale in languages():
         feeds[f"pages.{locale}"] = _pages(locale)
         feeds[f"forms.{locale}"] = _forms(locale)
@@ -52,21 +53,7 @@ def _pages(locale: str) -> dict[str, Any]:
 
 
 def _forms(locale: str) -> dict[str, Any]:
-    """Each form's definition with its words in one language."""
+    """Each form's definition with its words in one language, and the words of the check."""
     spoken_here = catalogue.place(locale).languages
-    return {slug: spoken(body, locale, spoken_here) for slug, body in cases.form_bodies().items()}
-
-
-def _numbers() -> dict[str, Any]:
-    """The numbers that the law sets, as they are in force today, with their sources."""
-    return {
-        name: {
-            "unit": one.unit,
-            "value": one.value,
-            "since_on": one.since_on.isoformat(),
-            "source": one.source,
-            "checked_on": one.checked_on.isoformat(),
-            "is_example": one.is_example,
-        }
-        for name, one in parameters.numbers_on().items()
-    }
+    forms = {slug: spoken(body, locale, spoken_here) for slug, body in cases.form_bodies().items()}
+    return {**forms, **rulebook.words(locale)}

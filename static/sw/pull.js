@@ -31,7 +31,7 @@ async function work(locale, wanted) {
     else await keepFiles(locale);
     await renewKeys();
     await drain({eager: true}); // a restored office is known by its keys' epoch, and gets the papers offered again
-    await follow(scope, (bytes) => tell({type: "pull", bytes}));
+    for (const one of [scope, "rules", "forms." + locale]) await follow(one, (bytes) => tell({type: "pull", bytes}));
     await setMeta("pulled." + locale, Date.now());
   }
   const {at} = (await known(scope)) || {};
@@ -40,7 +40,6 @@ async function work(locale, wanted) {
 
 /** A clock that went back makes it due; nothing is ever put off by more than an hour. */
 async function isDue(locale, before) {
-  const saving = navigator.connection && navigator.connection.saveData;
   if (!before || !(await hasFiles(locale))) return true;
-  return !saving && !(Math.abs(Date.now() - (await getMeta("pulled." + locale))) < HOUR);
+  return !navigator.connection?.saveData && !(Math.abs(Date.now() - (await getMeta("pulled." + locale))) < HOUR);
 }

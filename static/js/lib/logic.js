@@ -25,7 +25,8 @@ export function holds(rule, facts, more) {
   return truth(evaluate(rule, facts, more));
 }
 
-function value(rule, ground) {
+/** The value of a rule, or of a part of one, on its ground: `{facts, params, today}`. */
+export function value(rule, ground) {
   if (Array.isArray(rule)) return rule.map((one) => value(one, ground));
   if (!isRecord(rule)) return plain(rule);
   const names = Object.keys(rule);
@@ -34,27 +35,31 @@ function value(rule, ground) {
   return OPERATORS[names[0]](Array.isArray(given) ? given : [given], ground);
 }
 
-function plain(thing) {
+/** A value as it stands; a kind that rules do not know is UNKNOWN. */
+export function plain(thing) {
   if (typeof thing === "boolean" || isText(thing)) return thing;
   if (isNumber(thing)) return thing + 0; // -0 becomes 0
   return Array.isArray(thing) ? thing.map(plain) : UNKNOWN;
 }
 
-const isRecord = (thing) => typeof thing === "object" && thing !== null && !Array.isArray(thing);
-const has = (record, name) => Object.prototype.hasOwnProperty.call(record, name);
-const isNumber = Number.isSafeInteger;
+export const isRecord = (thing) => typeof thing === "object" && thing !== null && !Array.isArray(thing);
+export const has = (record, name) => Object.prototype.hasOwnProperty.call(record, name);
+export const isNumber = Number.isSafeInteger;
 const isText = (thing) => typeof thing === "string";
-const isDay = (thing) => isText(thing) && DAY.test(thing);
-const truth = (thing) => (typeof thing === "boolean" ? thing : null);
+export const isDay = (thing) => isText(thing) && DAY.test(thing);
+export const truth = (thing) => (typeof thing === "boolean" ? thing : null);
 const opposite = (known) => (known === null ? null : !known);
-const all = (truths) => (truths.includes(false) ? false : truths.includes(null) ? null : true);
-const any = (truths) => opposite(all(truths.map(opposite)));
+export const all = (truths) => (truths.includes(false) ? false : truths.includes(null) ? null : true);
+export const any = (truths) => opposite(all(truths.map(opposite)));
 
-function find(path, among) {
+/** What stands at a path such as `home.region`, as it is; null where there is nothing. */
+export function find(path, among) {
   let found = isText(path) ? among : null;
   for (const part of String(path).split(".")) found = isRecord(found) && has(found, part) ? found[part] : null;
   return found;
 }
+
+export const comparable = (one, other) => (isNumber(one) && isNumber(other)) || (isDay(one) && isDay(other));
 
 function same(left, right) {
   if (left === UNKNOWN || right === UNKNOWN) return null;
@@ -69,7 +74,6 @@ const equal = (given, ground) =>
 const inOrder = (test) => (given, ground) => {
   if (given.length < 2 || given.length > 3) return UNKNOWN;
   const values = given.map((one) => value(one, ground));
-  const comparable = (one, other) => (isNumber(one) && isNumber(other)) || (isDay(one) && isDay(other));
   return all(values.slice(1).map((other, at) => (comparable(values[at], other) ? test(values[at], other) : null)));
 };
 
@@ -91,7 +95,8 @@ function choose(given, ground) {
   return same(then, choose(given.slice(2), ground)) ? then : UNKNOWN;
 }
 
-const OPERATORS = {
+/** By name; those about days, members and sizes are joined by js/check/people.js, which forms do not need. */
+export const OPERATORS = {
   var: (given, { facts }) => (given.length === 1 ? plain(find(given[0], facts)) : UNKNOWN),
   param: (given, { params }) => (given.length === 1 && isText(given[0]) && has(params, given[0]) ? plain(params[given[0]]) : UNKNOWN),
   today: (given, { today }) => today,

@@ -1,4 +1,4 @@
-"""Are the six forms of the reference pack what offices and people need?"""
+"""Are the forms of the reference pack what offices and people need?"""
 
 from __future__ import annotations
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from flask import Flask
 
-from app.content import forms, layout
+from app.content import layout
+from app.content.forms import ONLY_FOR
 from app.content.reading import read_pack
 from app.logic.rules import OPERATORS
 from app.parameters.rules import UNITS
@@ -28,6 +29,7 @@ def test_the_pack_in_the_guide_passes_the_check(app: Flask, tmp_path: Path) -> N
 
 def test_the_guide_names_every_key() -> None:
     shapes = (layout.PLACE, layout.SERVICE, layout.FORM, layout.QUESTION)
+    shapes += (layout.RULE, layout.CONDITION, layout.FACTS.of, layout.CASES.of)
     keys = {key for shape in shapes for key in (*shape.needed, *shape.allowed)}
-    words = {*keys, *UNITS, *layout.TYPES, *OPERATORS, *forms.ONLY_FOR}
+    words = {*keys, *UNITS, *layout.TYPES, *OPERATORS, *ONLY_FOR}
     assert {word for word in words if word not in GUIDE} == set()

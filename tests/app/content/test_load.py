@@ -27,14 +27,9 @@ def test_a_loaded_pack_is_in_force(app: Flask, tmp_path: Path) -> None:
 
 
 def test_the_reference_pack_is_in_force_after_setup(app: Flask) -> None:
-    assert {service.slug for service in catalogue.services(locale="en")} == {
-        "basic-pension",
-        "job-seeking-benefit",
-        "national-employment-support",
-        "emergency-livelihood",
-        "energy-voucher",
-        "wage-arrears",
-    }
+    slugs = {service.slug for service in catalogue.services(locale="en")}
+    assert len(slugs) >= 45
+    assert slugs >= {"basic-pension", "job-seeking-benefit", "child-allowance", "small-farm-payment", "wage-arrears"}
 
 
 def test_a_wrong_pack_changes_nothing(app: Flask, tmp_path: Path) -> None:

@@ -23,9 +23,17 @@ OWN_PAGES = {
 }
 
 
+def bodies(scope: str) -> dict[str, dict]:
+    found, cursor, more = {}, None, True
+    while more:
+        page = feed.page_after(scope, cursor)
+        found |= {change["id"]: change["body"] for change in page.changes}
+        cursor, more = page.cursor, page.more
+    return found
+
+
 def pages_of(locale: str) -> dict[str, dict[str, str]]:
-    page = feed.page_after(f"pages.{locale}", None)
-    return {change["id"]: change["body"] for change in page.changes}
+    return bodies(f"pages.{locale}")
 
 
 def test_every_room_has_its_pages_in_the_feed_in_every_language(app: Flask) -> None:
@@ -50,13 +58,23 @@ def test_publishing_again_changes_nothing(app: Flask) -> None:
 
 
 def test_forms_go_out_in_the_words_of_one_language(app: Flask) -> None:
-    page = feed.page_after("forms.en", None)
-    form = next(change["body"] for change in page.changes if change["id"] == "basic-pension")
+    form = bodies("forms.en")["basic-pension"]
     assert isinstance(form["title"], str)
     assert not any("\uac00" <= sign <= "\ud7a3" for sign in json.dumps(form["title"], ensure_ascii=False))
 
 
 def test_the_numbers_of_the_law_go_out_with_their_sources(app: Flask) -> None:
-    numbers = [change["body"] for change in feed.page_after("rules", None).changes]
+    numbers = bodies("rules")["parameters"]["numbers"]
     assert numbers
-    assert all(number["source"] and number["checked_on"] for number in numbers)
+    assert all(number["values"] and number["source"] and number["checked_on"] for number in numbers.values())
+
+
+def test_rules_go_out_with_words_for_every_condition_in_every_language(app: Flask) -> None:
+    rules = bodies("rules")
+    for locale in ("ko", "en"):
+        words = bodies(f"forms.{locale}")
+        assert set(words["check:facts"]["facts"]) == {fact["name"] for fact in rules["facts"]["facts"]}
+        for item, rule in rules.items():
+            if item.startswith("service:"):
+                said = words[item.replace("service:", "check:")]
+                assert set(said["needs"]) == {condition["name"] for condition in rule["conditions"]}

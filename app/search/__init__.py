@@ -1,0 +1,6 @@
+"""Which rows hold these words? One way of cutting words, one index, on SQLite and PostgreSQL alike."""
+
+from app.search.index import WordIndex, is_index
+from app.search.tokens import Question, cut, question
+
+__all__ = ["Question", "WordIndex", "cut", "is_index", "question"]

@@ -1,0 +1,65 @@
+"""How is a text cut so that parts of words are found? Hangul by pairs of syllables, everything else by words.
+
+`지원금을` becomes `지원 원금 금을 을`: looking for 지원금 is then looking for the phrase `지원 원금`, and 지원 is found
+in it too. No word list is needed, and two syllables, which trigrams never find, are enough.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+RUN = re.compile("[\uac00-\ud7a3]+|[^\\W_\uac00-\ud7a3]+")
+LONGEST = 40  # letters of one word; more is noise
+MOST_WORDS = 12  # of one question
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is looked for: every phrase must be there, its tokens side by side; the last one of a phrase marked True may
+    go on. Of each of `terms`, tokens that were put in by `cut(…, terms)`, one alternative must be there too."""
+
+    phrases: tuple[tuple[tuple[str, ...], bool], ...] = ()
+    terms: tuple[tuple[str, ...], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.phrases or self.terms)
+
+
+def cut(text: str, terms: Iterable[str] = ()) -> str:
+    """The tokens of a text, between blanks; `terms` (such as `region11000`) stand after it as they are."""
+    tokens = [token for run in _runs(text) for token in _tokens(run)]
+    return " ".join([*tokens, *terms])
+
+
+def question(words: str, terms: Iterable[tuple[str, ...]] = ()) -> Question:
+    """What a person typed, as phrases. Signs mean nothing; more words than a question needs are left out."""
+    return Question(tuple(_phrase(run) for run in _runs(words)[:MOST_WORDS]), tuple(terms))
+
+
+def _runs(text: str) -> list[str]:
+    """Some keyboards send a syllable letter by letter; composed, it is the one that was written."""
+    return RUN.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+def _tokens(run: str) -> list[str]:
+    if not _is_hangul(run):
+        return [run[:LONGEST]]
+    return [*_pairs(run), run[-1]]
+
+
+def _phrase(run: str) -> tuple[tuple[str, ...], bool]:
+    """One syllable is the start of a pair, or stands last in its word; a word of letters may go on."""
+    if not _is_hangul(run):
+        return (run[:LONGEST],), True
+    return (tuple(_pairs(run)), False) if len(run) > 1 else ((run,), True)
+
+
+def _pairs(run: str) -> list[str]:
+    return [run[at : at + 2] for at in range(len(run) - 1)]
+
+
+def _is_hangul(run: str) -> bool:
+    return "\uac00" <= run[0] <= "\ud7a3"

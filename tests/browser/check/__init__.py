@@ -1,0 +1,1 @@
+"""What may I get? The check on a phone, with and without a network."""
