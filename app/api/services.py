@@ -16,6 +16,7 @@ from app.catalogue.published.needs import rule_of
 from app.catalogue.published.queries import Filter, Kept
 from app.catalogue.published.service import Basis
 from app.catalogue.service import Service
+from app.entitlement import queries as entitlement
 from app.i18n import current_locale, languages
 from app.i18n.formats import zone
 from app.logic import holds
@@ -66,7 +67,7 @@ def _may_be(service: Service, age: int | None) -> bool:
     today = clock.today(zone())
     facts = {"birth_date": _years_before(today, age).isoformat()}
     numbers = parameters.values_on(today)
-    tests = (condition.get("test") for condition in (_rule(service) or {}).get("conditions", ()))
+    tests = (one["test"] for one in entitlement.rule_bodies().get(service.slug, {"conditions": ()})["conditions"])
     return all(holds(test, facts, numbers, today.isoformat()) is not False for test in tests)
 
 
@@ -109,9 +110,13 @@ def _theirs(kept: Kept, place: Place, laws: Mapping[str, str]) -> dict[str, Any]
 
 
 def _rule(service: Service) -> dict[str, Any] | None:
-    """The pack's rule as it was written, where the service has one."""
-    rule: dict[str, Any] | None = getattr(service, "rule", None)
-    return rule
+    """The pack's rule, where the service has one, each condition with its sentence in the language of the request."""
+    rule = entitlement.rule_bodies().get(service.slug)
+    if rule is None:
+        return None
+    needs = entitlement.rule_words(service.slug, current_locale())["needs"]
+    conditions = [{**one, "need": filled(needs.get(one["name"], ""))} for one in rule["conditions"]]
+    return {**rule, "conditions": conditions}
 
 
 def _years_before(day: date, years: int) -> date:

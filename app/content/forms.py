@@ -30,7 +30,7 @@ ONLY_FOR = {
 NEEDED_FOR = {"one_of": ("choices",), "many_of": ("choices",), "group": ("questions", "item")}
 NOT_IN_GROUPS = ("group", "file")
 FACTORS = ("date", "person_number", "phone", "text")
-RESERVED = ("reply", "withdrawal")
+RESERVED = ("reply", "withdrawal", "all", "check")
 BOUND = re.compile(r"today|[+-][0-9]{1,4}[dmy]|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TOKENS = (
     *("off", "name", "family-name", "given-name", "bday", "sex", "language", "username"),

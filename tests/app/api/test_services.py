@@ -27,6 +27,13 @@ def test_a_service_tells_period_law_and_rule(client: OwnContextClient) -> None:
     assert conditions["person"]["test"] is None
 
 
+def test_the_packs_rules_come_with_their_sentences(client: OwnContextClient) -> None:
+    items = {one["id"]: one for one in client.get("/api/v1/services?q=기초연금&source=pack&locale=ko").json["items"]}
+    assert all(one["need"] for one in items["basic-pension"]["rule"]["conditions"])
+    young = {one["id"] for one in client.get("/api/v1/services?source=pack&age=30&per_page=100").json["items"]}
+    assert "basic-pension" not in young
+
+
 def test_pages_lead_on_to_the_next(client: OwnContextClient) -> None:
     seen: list[str] = []
     address = "/api/v1/services?per_page=3"

@@ -1,11 +1,13 @@
 """Do people find a service among thousands, without script, and see whose words they read?"""
 
+from pathlib import Path
+
 import pytest
 from flask import Flask
 
 from app.catalogue.published import queries
 from app.catalogue.published.queries import Filter
-from tests.app.catalogue.feeds import SAMPLES, take_in
+from tests.app.catalogue.feeds import SAMPLES, change, copy, take_in
 from tests.tools.isolation import OwnContextClient, OwnContextRunner
 
 NBSP = "\u00a0"
@@ -30,6 +32,11 @@ def test_all_services_are_listed_the_most_read_first(client: OwnContextClient) -
     shown = text(client, "/ko/benefits/all")
     assert "4개를 찾았어요" in shown
     assert shown.index("어르신 안경 지원") < shown.index("가람군 청년 월세 지원금")
+
+
+def test_the_page_of_benefits_leads_to_it_with_the_words(client: OwnContextClient) -> None:
+    assert 'href="/ko/benefits/all"' in text(client, "/ko/benefits")
+    assert 'href="/ko/benefits/all?q=%EC%9B%94%EC%84%B8"' in text(client, "/ko/benefits?q=월세")
 
 
 def test_parts_of_words_are_found(app: Flask) -> None:
@@ -82,7 +89,14 @@ def test_in_english_the_sources_words_are_marked_as_korean(client: OwnContextCli
     assert "A person cannot apply." in shown
 
 
-def test_a_page_that_is_gone_says_so(client: OwnContextClient, cli: OwnContextRunner) -> None:
+def test_a_page_that_is_gone_says_so(client: OwnContextClient, cli: OwnContextRunner, tmp_path: Path) -> None:
+    folder = copy("gov24", tmp_path)
+    change(folder / "serviceList1.json", totalCount=2)
+    (folder / "serviceList2.json").unlink()
+    take_in(cli, folder)
+    gone = client.get("/ko/benefits/all/gov24-900000000004")
+    assert gone.status_code == 410
+    assert "이제 출처의 목록에 없어요" in gone.get_data(as_text=True)
     assert client.get("/ko/benefits/all/gov24-1").status_code == 404
 
 

@@ -6,6 +6,8 @@ from app.catalogue.published.formats import codes
 from app.catalogue.published.problems import Notes
 from app.catalogue.published.screener import conditions_of
 from app.catalogue.published.service import Criteria, Period, Published
+from app.entitlement.rule import Rule
+from app.entitlement.screening import Law, Screener
 from app.logic import holds
 
 TODAY = date(2026, 11, 22).isoformat()
@@ -76,3 +78,12 @@ def test_an_office_of_another_region_refuses_nobody() -> None:
 def test_what_is_for_organisations_is_not_for_a_person() -> None:
     [users, *_] = conditions_of(published(Criteria(users=("organisation",))))
     assert (users.name, users.test) == ("users", False)
+
+
+def test_the_engine_of_the_packs_rules_judges_it_too() -> None:
+    criteria = codes.criteria({"JA0110": 65}, (), "x.json", 1, Notes())
+    conditions = [{"name": one.name, "test": one.test} for one in conditions_of(published(criteria))]
+    screener = Screener((), [Rule.read("gov24-1", {"conditions": conditions})])
+    law = Law(MEDIAN, TODAY)
+    assert [one.word for one in screener.verdicts({"birth_date": "1990-05-01"}, law)] == ["no"]
+    assert [one.word for one in screener.verdicts({"birth_date": "1950-05-01"}, law)] == ["unknown"]

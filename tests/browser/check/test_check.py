@@ -1,4 +1,4 @@
-"""A whole check on the phone: nothing said leaves it, nothing stays that should not, and it needs no network."""
+"""A whole check on the phone: nothing that is said leaves it, nothing stays that should not."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from tests.browser.offline.conftest import phone  # noqa: F401 - fixture
 from tests.browser.offline.phone import Phone
 
 LEFT = """async () => {
-  const open = (name) => new Promise((resolve) => { indexedDB.open(name).onsuccess = ({target}) => resolve(target.result); });
-  const database = await open("dure");
+  const database = await new Promise((resolve) => {
+    indexedDB.open("dure").onsuccess = ({target}) => resolve(target.result);
+  });
   const row = await new Promise((resolve) => {
     const asked = database.transaction("meta").objectStore("meta").get("check");
     asked.onsuccess = () => resolve(asked.result);
