@@ -14,7 +14,7 @@ from tests.tools.wire import Exchange, ThreadedWire
 
 KB = 1_000
 FORM = "/ko/apply/basic-pension"
-OTHER_PAGES = ("/ko/benefits", "/ko/benefits/basic-pension", FORM, "/ko/papers", "/ko/settings")
+OTHER_PAGES = ("/ko/benefits", "/ko/benefits/basic-pension", "/ko/benefits/check", FORM, "/ko/papers", "/ko/settings")
 DESTINATIONS = ("/ko/papers", "/ko/settings", "/ko/benefits", "/ko/rights", "/ko/jobs")
 ANSWERS_BYTES = 1_500
 CORE = "core script: home, one form, worker"
