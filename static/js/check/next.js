@@ -72,7 +72,8 @@ function pointsOf(key, { screener, answers, law, ground, services, hanging }) {
   const places = [...hanging.keys()].filter((place) => hanging.get(place).includes(key));
   const touched = services.filter(({ open }) => open.some((place) => places.includes(place)));
   const tried = tries(key, places.map((place) => screener.tests[place]), ground, screener.facts);
-  const grounds = () => tried.map((one) => groundOf(screener, answered(answers, key, one), law));
+  let then;
+  const grounds = () => (then = then || tried.map((one) => groundOf(screener, answered(answers, key, one), law)));
   const outcomes = new Map(places.map((place) => [place, outcomesOf(place, key, tried, screener, ground, grounds)]));
   let total = 0;
   for (let at = 0; at < tried.length; at++) for (const { open, count } of touched) total += count * gain(open, outcomes, at);
