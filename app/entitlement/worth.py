@@ -23,10 +23,10 @@ class Amount:
 
 
 def amount_of(formula: Formula, ground: Ground, facts: Sequence[Fact]) -> Amount | None:
-    """The amount; None where it cannot be told yet."""
+    """The amount; None where it cannot be told yet, or is nothing."""
     most = _span(formula.most, ground, facts)
     least = _span(formula.least, ground, facts)
-    if most is None:
+    if most is None or most[1] == 0:
         return None
     from_least = least[0] if least else most[0] if most[0] < most[1] else None
     return Amount(formula.per, from_least, most[1])

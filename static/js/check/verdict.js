@@ -82,11 +82,11 @@ export function together({ rules }, found) {
   return { notBoth: named.filter((pair) => pair[0] < pair[1] || !isTwice(pair)), countsFor: pairs("counts_for") };
 }
 
-/** One sum, "up to" (least is null), or a range where it hangs on an answer that is not there yet. */
+/** One sum, "up to" (least is null), or a range where it hangs on an answer that is not there yet. Nothing is no sum to be told. */
 function amountOf({ per, least, most }, ground, facts) {
   const upper = span(most, ground, facts);
   const lower = least === undefined ? null : span(least, ground, facts);
-  if (!upper) return null;
+  if (!upper || !upper[1]) return null;
   return { per, least: lower ? lower[0] : upper[0] < upper[1] ? upper[0] : null, most: upper[1] };
 }
 
