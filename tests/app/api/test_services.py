@@ -8,8 +8,9 @@ from flask import Flask
 
 from tests.app.catalogue.feeds import SAMPLES, take_in
 from tests.tools.isolation import OwnContextClient, OwnContextRunner
+from tests.tools.shared_data import SHARED_DATA
 
-SCHEMA = Path("/work/shared/data/hsds/schema/service_with_definitions.json")
+SCHEMA = SHARED_DATA / "hsds/schema/service_with_definitions.json"
 
 
 @pytest.fixture(autouse=True)

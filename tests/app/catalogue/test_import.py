@@ -11,6 +11,7 @@ from app.catalogue.published import queries
 from app.catalogue.published.queries import Filter
 from tests.app.catalogue.feeds import SAMPLES, change, copy, get, on_offer, take_in
 from tests.tools.isolation import OwnContextRunner
+from tests.tools.shared_data import SHARED_DATA
 
 YOUTH, GLASSES = "gov24-900000000001", "gov24-900000000002"
 
@@ -214,7 +215,7 @@ def test_hsds_is_read_and_what_is_defunct_is_left_out(app: Flask, cli: OwnContex
 
 
 def test_the_specifications_own_example_is_read(app: Flask, cli: OwnContextRunner) -> None:
-    example = Path("/work/shared/data/hsds/service_full.json")
+    example = SHARED_DATA / "hsds/service_full.json"
     if not example.exists():
         pytest.skip("the example of the HSDS specification is not on this machine")
     assert take_in(cli, example, "hsds").exit_code == 0

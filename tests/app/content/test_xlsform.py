@@ -8,9 +8,10 @@ import yaml
 from flask import Flask
 
 from tests.tools.isolation import OwnContextRunner
+from tests.tools.shared_data import SHARED_DATA
 
 SAMPLES = Path(__file__).parent / "samples"
-REAL = Path("/work/shared/data/xlsform")
+REAL = SHARED_DATA / "xlsform"
 
 
 def compiled(cli: OwnContextRunner, folder: Path) -> dict[str, Any]:
