@@ -32,22 +32,22 @@ class Findings:
 
 
 @pytest.fixture(scope="module", params=["ko", "en"])
-def findings(request: pytest.FixtureRequest, reader: Page) -> Findings:
+def findings(request: pytest.FixtureRequest, walker: Page) -> Findings:
     """One walk over all pages of a language, each looked at in every way."""
     found = Findings()
 
     def look(path: str) -> None:
-        reader.set_viewport_size(PHONE)
-        found.axe[path], found.small[path] = violations(reader), small_targets(reader)
+        walker.set_viewport_size(PHONE)
+        found.axe[path], found.small[path] = violations(walker), small_targets(walker)
         for theme in THEMES:
-            reader.evaluate(SET, ["theme", theme])
-            found.pale[f"{path} {theme}"] = violations(reader, COLOURS)
-        reader.set_viewport_size(NARROW)
+            walker.evaluate(SET, ["theme", theme])
+            found.pale[f"{path} {theme}"] = violations(walker, COLOURS)
+        walker.set_viewport_size(NARROW)
         for text in TEXT_SIZES:
-            reader.evaluate(SET, ["text", text])
-            found.sideways[f"{path} text {text}"] = max(0, reader.evaluate(SIDEWAYS))
+            walker.evaluate(SET, ["text", text])
+            found.sideways[f"{path} text {text}"] = max(0, walker.evaluate(SIDEWAYS))
 
-    found.paths = walk(reader, f"/{request.param}/", lambda link: link.startswith(f"/{request.param}/"), look)
+    found.paths = walk(walker, f"/{request.param}/", lambda link: link.startswith(f"/{request.param}/"), look)
     return found
 
 

@@ -13,6 +13,7 @@ INBOX, STATUS = "/sync/v1/inbox", "/sync/v1/status"
 PAPERS = "async () => (await window.dure.$outbox.listPapers())"
 ROWS = "async () => $store.transact('readonly', (store) => $store.asked(store('outbox').getAll()))"
 WAITING = "async () => $drain.countWaiting()"
+ALL_IS_HERE = "async () => Boolean(await $store.getMeta(`pulled.${document.documentElement.lang}`))"
 
 
 @dataclass
@@ -29,6 +30,8 @@ class Phone:
         if pulled:
             assert self.page.evaluate(PULLED) > 0
         self.page.evaluate(LOAD)
+        if pulled:  # the pages come first, then the rules and the forms
+            self.wait_until(lambda: self.page.evaluate(ALL_IS_HERE))
         return self
 
     def send(self, name: str, **more: Any) -> str:
