@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import multiprocessing
 import os
 import signal
@@ -37,10 +38,11 @@ def test_only_one_thread_writes(tmp_path: Path) -> None:
 
 def test_whoever_holds_it_may_take_it_again(tmp_path: Path) -> None:
     turn = WritersTurn(tmp_path / "turn")
-    with turn(), turn():
-        pass
     with turn():
-        pass
+        with turn():
+            pass
+        assert not _is_free(tmp_path / "turn")  # giving back the inner one gives nothing away
+    assert _is_free(tmp_path / "turn")
 
 
 def test_it_is_given_back_after_trouble(tmp_path: Path) -> None:
@@ -49,6 +51,15 @@ def test_it_is_given_back_after_trouble(tmp_path: Path) -> None:
         raise ZeroDivisionError
     with turn():
         pass
+
+
+def _is_free(file: Path) -> bool:
+    with file.open("a") as opened:
+        try:
+            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True
 
 
 def _hold(turn: WritersTurn, told: Connection) -> None:

@@ -18,8 +18,6 @@ OTHER_PAGES = (
     "/ko/jobs", "/ko/benefits", "/ko/benefits/basic-pension", "/ko/benefits/check", "/ko/rights", FORM,
     "/ko/papers", "/ko/settings",
 )  # fmt: skip
-#: A destination of its own: its script has its own row, 8 kB on demand.
-WITH_SCRIPT_OF_THEIR_OWN = ("/ko/benefits/check",)
 ANSWERS_BYTES = 1_500
 CORE = "core script: home, one form, worker"
 CORE_BUNDLES = {"core", "form", "main", "offline", "review"}
@@ -90,10 +88,8 @@ def test_any_other_page_on_a_first_visit(
     before = len(wire.exchanges)
     visit(path, on=page)
     received = [one for one in wire.since(before) if bundle(one.request.path) not in CORE_BUNDLES]
-    name, limit = f"{path}, after home, the core script apart", 10 * KB
-    if path in WITH_SCRIPT_OF_THEIR_OWN:
-        name, limit = f"{name}, with its own", limit + 8 * KB
-    tell(capsys, {name: down(received)}, {name: limit})
+    name = f"{path}, after home, the core script apart"
+    tell(capsys, {name: down(received)}, {name: 10 * KB})
 
 
 def test_script_is_small(visit: Visit, wire: ThreadedWire, capsys: pytest.CaptureFixture[str]) -> None:
