@@ -51,6 +51,7 @@ GROUPS = {
     "settings": ("js/modules/settings.js",),
     "push": ("js/modules/push.js",),
     "check": ("js/modules/check.js",),
+    "course": ("js/check/course.js",),
     "found": ("js/check/found.js",),
 }
 WORDS, LOADING, MAIN, CONFIG = "js/lib/words.js", "js/lib/bundles.js", "js/main.js", "sw/config.js"
