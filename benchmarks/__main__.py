@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import catalogue, inbox, pages, questions, wire
+from benchmarks import catalogue, inbox, pages, push, questions, wire
 
 PARTS = {
     "catalogue": catalogue.run,
     "inbox": inbox.run,
     "pages": pages.run,
+    "push": push.run,
     "questions": questions.run,
     "wire": wire.run,
 }

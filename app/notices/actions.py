@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -119,9 +119,10 @@ def make_vapid_key() -> None:
     vapid.make_key(settings().keys_dir)
 
 
-def open_contact(sealed: bytes, digest: str) -> dict[str, Any]:
-    """The subscription that `subscribe` sealed."""
-    return dict(note.open(sealed, _about(digest)))
+def contact_opener() -> Callable[[bytes, str], dict[str, Any]]:
+    """What opens contacts that `subscribe` sealed, by their digest; the keys are looked up once for many."""
+    opened = note.opener()
+    return lambda sealed, digest: dict(opened(sealed, _about(digest)))
 
 
 def private_endpoints() -> bool:

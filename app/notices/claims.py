@@ -6,6 +6,7 @@ only by the holder of the lease, so that a sender that woke up late changes noth
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,13 +15,16 @@ from typing import Any
 from sqlalchemy import bindparam, delete, distinct, func, select, update
 
 from app import clock
+from app.config import settings
 from app.db import db, transaction
 from app.notices.actions import forget_contacts
+from app.notices.journal import Outcome, left_behind
 from app.notices.models import Contact, Delivery, Notice
-from app.notices.rules import REFUSALS_UNTIL_DROPPED, Verdict
+from app.notices.rules import REFUSALS_UNTIL_DROPPED
 
 LEASE = timedelta(seconds=120)
 KEPT = timedelta(days=90)
+LEARNT = ("reached", "refused", "gone")
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +38,7 @@ class Claimed:
     expires_at: datetime
     contact_id: int
     channel: str
+    origin: str
     digest: str
     sealed: bytes
     locale: str
@@ -62,28 +67,39 @@ def claim(limit: int) -> list[Claimed]:
     return _claimed(lease)
 
 
-def record(verdicts: Mapping[Claimed, Verdict]) -> None:
+def record(outcomes: Sequence[Outcome]) -> None:
     """Write down what became of claimed deliveries and what was learnt of their contacts. Own transactions."""
-    now = clock.now()
+    learnt = {what: [one.contact_id for one in outcomes if one.verdict.contact == what] for what in LEARNT}
     with transaction():
-        _note_contacts([one.contact_id for one, verdict in verdicts.items() if verdict.contact == "reached"], True)
-        _note_contacts([one.contact_id for one, verdict in verdicts.items() if verdict.contact == "refused"], False)
-        _end_leases([_outcome(one, verdict, now) for one, verdict in verdicts.items()])
-    gone = {one.contact_id for one, verdict in verdicts.items() if verdict.contact == "gone"}
-    _forget(sorted(gone), "gone")
-    _forget(_worn_out([one.contact_id for one, verdict in verdicts.items() if verdict.contact == "refused"]), "refused")
+        _note_contacts(learnt["reached"], {"refusals": 0, "reached_at": clock.now()})
+        _note_contacts(learnt["refused"], {"refusals": Contact.refusals + 1})
+        _end_leases(outcomes)
+    _forget(sorted(set(learnt["gone"])), "gone")
+    _forget(_worn_out(learnt["refused"]), "refused")
 
 
-def release(claimed: Sequence[Claimed]) -> None:
-    """Give back what was not tried. Own transaction."""
-    if claimed:
+def settle() -> int:
+    """Write down what senders of this machine had sent when they were killed; gives how many. Own transactions."""
+    settled = 0
+    for outcomes in left_behind(settings().home):
+        record(outcomes)
+        settled += len(outcomes)
+    return settled
+
+
+def release(left: Sequence[tuple[Claimed, float]]) -> None:
+    """Give back what was not tried, each with the seconds that it shall wait. Own transaction."""
+    if left:
+        now = clock.now()
+        back = {"state": "created", "attempts": Delivery.__table__.c.attempts - 1}
         with transaction():
-            _end_leases([_outcome(one, Verdict("created"), clock.now(), one.attempts - 1) for one in claimed])
+            _change_held(back, [(one.id, one.lease, now + timedelta(seconds=rest)) for one, rest in left])
 
 
 def recover() -> int:
     """Put back what a sender held when it died; gives how many. Own transaction."""
     now = clock.now()
+    settle()
     stale = (Delivery.state == "sending") & (Delivery.lease_until < now)
     if db.session.scalar(select(Delivery.id).where(stale).limit(1)) is None:
         return 0
@@ -113,6 +129,7 @@ def _claimed(lease: str) -> list[Claimed]:
             Delivery.expires_at,
             Delivery.contact_id,
             Delivery.channel,
+            Contact.origin,
             Contact.digest,
             Contact.sealed,
             Contact.locale,
@@ -144,37 +161,48 @@ def _badges(contact_ids: set[int]) -> dict[int, int]:
     return {contact_id: count for contact_id, count in db.session.execute(counted) if contact_id is not None}
 
 
-def _outcome(one: Claimed, verdict: Verdict, now: datetime, attempts: int | None = None) -> dict[str, Any]:
-    is_open = verdict.state == "created"
-    return {
-        "one": one.id,
-        "held": one.lease,
-        "state": verdict.state,
-        "reason": verdict.reason or None,
-        "attempts": one.attempts if attempts is None else attempts,
-        "due_at": now + timedelta(seconds=verdict.wait_seconds),
-        "ended_at": None if is_open else now,
-    }
+def _end_leases(outcomes: Sequence[Outcome]) -> None:
+    """Those that ended alike in one statement; those that wait for another try each with its own time."""
+    now = clock.now()
+    ended: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    waiting: dict[str, list[tuple[int, str, datetime]]] = defaultdict(list)
+    for one in outcomes:
+        verdict = one.verdict
+        if verdict.state == "created":
+            waiting[verdict.reason].append((one.delivery_id, one.lease, now + timedelta(seconds=verdict.wait_seconds)))
+        else:
+            ended[one.lease, verdict.state, verdict.reason].append(one.delivery_id)
+    for (lease, state, reason), ids in ended.items():
+        db.session.execute(
+            update(Delivery)
+            .where(Delivery.lease == lease, Delivery.id.in_(ids))
+            .values(state=state, reason=reason or None, ended_at=now, lease=None, lease_until=None)
+            .execution_options(synchronize_session=False)
+        )
+    for reason, held in waiting.items():
+        _change_held({"state": "created", "reason": reason or None}, held)
 
 
-def _end_leases(outcomes: list[dict[str, Any]]) -> None:
+def _change_held(values: Mapping[str, Any], held: Sequence[tuple[int, str, datetime]]) -> None:
+    """Let deliveries wait until their time: number, lease, when they are due again."""
     table = Delivery.__table__
-    names = ("state", "reason", "attempts", "due_at", "ended_at")
     db.session.connection().execute(
         update(table)
         .where(table.c.id == bindparam("one"), table.c.lease == bindparam("held"))
-        .values({**{name: bindparam(name) for name in names}, "lease": None, "lease_until": None}),
-        outcomes,
+        .values({**values, "due_at": bindparam("due"), "lease": None, "lease_until": None}),
+        [{"one": number, "held": lease, "due": due_at} for number, lease, due_at in held],
     )
 
 
-def _note_contacts(contact_ids: list[int], reached: bool) -> None:
-    """In order of number, so that two senders never wait for one another."""
-    table = Contact.__table__
-    values = {"refusals": 0, "reached_at": clock.now()} if reached else {"refusals": table.c.refusals + 1}
-    one = update(table).where(table.c.id == bindparam("one")).values(values)
-    if contact_ids:
-        db.session.connection().execute(one, [{"one": contact_id} for contact_id in sorted(set(contact_ids))])
+def _note_contacts(contact_ids: list[int], values: Mapping[str, Any]) -> None:
+    """Locked in order of number, so that two senders never wait for one another."""
+    if not contact_ids:
+        return
+    wanted = sorted(set(contact_ids))
+    if db.session.get_bind().dialect.name == "postgresql":
+        db.session.execute(select(Contact.id).where(Contact.id.in_(wanted)).order_by(Contact.id).with_for_update())
+    change = update(Contact).where(Contact.id.in_(wanted)).values(values)
+    db.session.execute(change.execution_options(synchronize_session=False))
 
 
 def _worn_out(contact_ids: list[int]) -> list[int]:

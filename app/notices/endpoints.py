@@ -7,11 +7,13 @@ and the host's addresses are looked up and checked at every send; only a checked
 from __future__ import annotations
 
 import socket
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
 LONGEST = 2_048
+UNSPELT = set(' \\#"<>')
 
 # The push services of browsers: Chrome, Edge, Samsung (Google); Firefox; Safari; Edge on Windows.
 PUSH_HOSTS = {"fcm.googleapis.com", "jmt17.google.com", "android.googleapis.com", "updates.push.services.mozilla.com"}
@@ -72,7 +74,7 @@ class Place:
 
 def read_endpoint(text: str, private: bool) -> Place:
     """The place that an endpoint names. Raises BadEndpoint. `private` lets a loopback host through."""
-    if not 0 < len(text) <= LONGEST or not text.isascii() or not text.isprintable() or set(text) & set(' \\#"<>'):
+    if not 0 < len(text) <= LONGEST or not text.isascii() or not text.isprintable() or set(text) & UNSPELT:
         raise BadEndpoint("spelling")
     try:
         parts = urlsplit(text)
@@ -91,6 +93,18 @@ def read_endpoint(text: str, private: bool) -> Place:
     return Place("https", host, 443, path)
 
 
+def known_endpoint(text: str, origin: str, private: bool) -> Place:
+    """The same as `read_endpoint` for one that was read before and is known to lie at `origin`. Raises BadEndpoint."""
+    if not text.startswith(origin + "/") or set(text) & UNSPELT or not text.isascii() or not text.isprintable():
+        return read_endpoint(text, private)
+    return replace(_place_of(origin, private), path=text[len(origin) :])
+
+
+@lru_cache(maxsize=256)
+def _place_of(origin: str, private: bool) -> Place:
+    return read_endpoint(origin, private)
+
+
 def addresses(place: Place) -> list[str]:
     """Every address of the place, looked up now and all checked. Raises BadEndpoint; OSError when nobody answers."""
     found = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)
@@ -101,6 +115,7 @@ def addresses(place: Place) -> list[str]:
     return names
 
 
+@lru_cache(maxsize=1024)
 def is_global(name: str) -> bool:
     """Whether anyone on the internet may be behind this address, and nobody on this server's own networks."""
     address = _address(name)
@@ -109,6 +124,7 @@ def is_global(name: str) -> bool:
     return address.is_global and (address.version == 4 or address in GLOBAL_UNICAST)
 
 
+@lru_cache(maxsize=64)
 def is_loopback(name: str) -> bool:
     """Whether the address is this machine's own loopback."""
     address = _address(name)

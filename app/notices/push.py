@@ -19,49 +19,67 @@ from flask import current_app
 
 from app.config import settings
 from app.i18n import force_locale, t
-from app.notices.actions import open_contact, private_endpoints
+from app.notices.actions import contact_opener, private_endpoints
 from app.notices.claims import Claimed
-from app.notices.endpoints import BadEndpoint, Place, read_endpoint
+from app.notices.encoding import encode
+from app.notices.endpoints import BadEndpoint, Place, known_endpoint
 from app.notices.kinds import KINDS
 from app.notices.rules import Answer
 from app.notices.vapid import Signer
 from app.notices.wire import Lines
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 SAFE_BYTES = 3_900  # push services take 4,096 bytes sealed; the seal adds 103
 
 
-def prepare(claimed: Claimed, now: datetime) -> Callable[[], Answer]:
-    """Everything that needs the database, words or keys; what is given back only seals and calls."""
-    subscription = open_contact(claimed.sealed, claimed.digest)
-    place = read_endpoint(subscription["endpoint"], private_endpoints())
-    headers = {
-        "TTL": str(max(0, int((claimed.expires_at - now).total_seconds()))),
-        "Urgency": KINDS[claimed.kind].urgency,
-        "Topic": topic(claimed),
-        "Content-Encoding": "aes128gcm",
-        "Content-Type": "application/octet-stream",
-        "Authorization": _signer().header(place.origin),
-    }
-    plain, lines = message(claimed), _lines()
-    return lambda: _carry(subscription, place, headers, plain, lines)
+class Push:
+    """The channel as one pass of a sender uses it: what is the same for every message is looked up once."""
+
+    def __init__(self) -> None:
+        self._site = settings().public_url
+        self._private = private_endpoints()
+        self._signer, self._lines = _signer(), _lines()
+        self._open = contact_opener()
+
+    def __call__(self, claimed: Claimed, now: datetime) -> Callable[[], Answer]:
+        """Everything that needs words or keys of ours; what is given back only seals and calls."""
+        subscription = self._open(claimed.sealed, claimed.digest)
+        place = known_endpoint(subscription["endpoint"], claimed.origin, self._private)
+        about = topic(claimed)
+        headers = {
+            "TTL": str(max(0, int((claimed.expires_at - now).total_seconds()))),
+            "Urgency": KINDS[claimed.kind].urgency,
+            "Topic": about,
+            "Content-Encoding": "aes128gcm",
+            "Content-Type": "application/octet-stream",
+            "Authorization": self._signer.header(place.origin),
+        }
+        plain = _message(claimed, about, self._site)
+        return lambda: self._carry(place, headers, subscription["keys"], plain)
+
+    def _carry(self, place: Place, headers: dict[str, str], keys: dict[str, Any], plain: bytes) -> Answer:
+        try:
+            return self._lines.post(place, headers, encode(keys, plain[:SAFE_BYTES]))
+        except BadEndpoint as error:
+            # The name points to a place that may not be called: as good as a refusal, and counted like one.
+            return Answer(403, reason=str(error))
 
 
-def message(claimed: Claimed) -> bytes:
+def _message(claimed: Claimed, about: str, site: str) -> bytes:
     """The JSON that the browser is given. A second try is silent where the first one is still shown."""
     notification = {
         "title": _words(claimed.locale, "notices.push.title"),
         "body": _words(claimed.locale, KINDS[claimed.kind].words),
-        "navigate": settings().public_url + claimed.navigate,
+        "navigate": site + claimed.navigate,
         "lang": claimed.locale,
         "dir": _direction(claimed.locale),
-        "tag": topic(claimed),
+        "tag": about,
         "renotify": claimed.attempts == 1,
         "silent": False,
         "data": {"notice": claimed.notice_id},
         "app_badge": claimed.badge,
     }
-    whole = {"web_push": 8030, "notification": notification, "app_badge": claimed.badge}
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
+    return _JSON.encode({"web_push": 8030, "notification": notification, "app_badge": claimed.badge}).encode()
 
 
 def topic(claimed: Claimed) -> str:
@@ -79,21 +97,6 @@ def _words(locale: str, key: str) -> str:
 @cache
 def _direction(locale: str) -> str:
     return "rtl" if Locale.parse(locale).character_order == "right-to-left" else "ltr"
-
-
-def _carry(subscription: dict[str, Any], place: Place, headers: dict[str, str], plain: bytes, lines: Lines) -> Answer:
-    try:
-        return lines.post(place, headers, _sealed(subscription, plain))
-    except BadEndpoint as error:
-        # The name points to a place that may not be called: as good as a refusal, and counted like one.
-        return Answer(403, reason=str(error))
-
-
-def _sealed(subscription: dict[str, Any], plain: bytes) -> bytes:
-    # Imported by the first message: it brings an HTTP client of its own (22 MB) that no other process needs.
-    from pywebpush import WebPusher
-
-    return bytes(WebPusher(subscription).encode(plain[:SAFE_BYTES])["body"])
 
 
 def _signer() -> Signer:

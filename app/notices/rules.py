@@ -54,7 +54,7 @@ def judge(answer: Answer, attempts: int, now: datetime, expires_at: datetime) ->
 
 
 def _wait(answer: Answer, reason: str, attempts: int, now: datetime, expires_at: datetime) -> Verdict:
-    seconds = max(wait_seconds(attempts), _retry_after(answer.retry_after, now))
+    seconds = max(wait_seconds(attempts), retry_after(answer.retry_after, now))
     if now.timestamp() + seconds >= expires_at.timestamp():
         return Verdict("temporary-failure", reason)
     return Verdict("created", reason, wait_seconds=seconds)
@@ -66,7 +66,7 @@ def wait_seconds(attempts: int) -> int:
     return max(1, round(longest * random.uniform(0.5, 1)))
 
 
-def _retry_after(text: str, now: datetime) -> int:
+def retry_after(text: str, now: datetime) -> int:
     """`Retry-After` in seconds, given as seconds or as a date (RFC 9110 section 10.2.3); 0 when it makes no sense."""
     seconds = 0.0
     if text.isascii() and text.isdigit():

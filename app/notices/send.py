@@ -6,17 +6,21 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import datetime
+from typing import cast
 
+from flask import current_app
 from sqlalchemy.exc import OperationalError
 
 from app import clock
+from app.config import settings
 from app.notices import push
-from app.notices.claims import LEASE, Claimed, claim, record, release
+from app.notices.claims import LEASE, Claimed, claim, record, release, settle
 from app.notices.endpoints import BadEndpoint
+from app.notices.journal import Journals, Outcome
+from app.notices.lanes import Health, Lanes
 from app.notices.plan import plan_due
-from app.notices.rules import Answer, Verdict, judge
+from app.notices.rules import Answer, judge
 from app.notices.wire import SECONDS
 
 log = logging.getLogger(__name__)
@@ -24,72 +28,101 @@ log = logging.getLogger(__name__)
 # Set when the process is to end: what is on the line is finished, what was not begun is given back.
 stopping = threading.Event()
 
-THREADS = 8
-BATCH = 200
+BATCH = 500
+TOGETHER_SECONDS = 0.5
 PAUSES_SECONDS = (0.5, 2, 5)
-# What is needed to carry one delivery through each channel: prepare in the application, then call from any thread.
-CHANNELS: dict[str, Callable[[Claimed, datetime], Callable[[], Answer]]] = {"push": push.prepare}
+_HEALTHS = "dure.push.healths"
+# How a delivery is carried through each channel: made once a pass, it prepares one in the application and gives back
+# what any thread may call.
+Channel = Callable[[Claimed, datetime], Callable[[], Answer]]
+CHANNELS: dict[str, Callable[[], Channel]] = {"push": push.Push}
 
 
 def send_due(limit: int = 10_000) -> str:
     """Plan and send what is due, at most `limit` deliveries; gives what was done, in a word for the clock's status."""
+    settle()
     planned, tried = 0, 0
     while batch := plan_due():
         planned += batch
-    with ThreadPoolExecutor(THREADS, thread_name_prefix="notices") as threads:
-        while tried < limit and not stopping.is_set() and (claimed := claim(min(BATCH, limit - tried))):
-            tried += _send(claimed, threads)
+    if claimed := claim(min(BATCH, limit)):
+        sending = _Pass()
+        try:
+            while claimed:
+                tried += sending.send(claimed)
+                claimed = [] if stopping.is_set() or tried >= limit else claim(min(BATCH, limit - tried))
+        finally:
+            sending.close()
     return f"planned {planned}, tried {tried}" if planned or tried else ""
 
 
-def _send(claimed: list[Claimed], threads: ThreadPoolExecutor) -> int:
-    """Each answer is written down as soon as it is there: what is not written is sent again after a crash."""
-    last_start = time.monotonic() + LEASE.total_seconds() - 2 * SECONDS
-    waiting: dict[Future[Answer], Claimed] = {}
-    queue = list(reversed(claimed))
-    while queue or waiting:
-        while queue and len(waiting) < 2 * THREADS and time.monotonic() < last_start and not stopping.is_set():
-            one = queue.pop()
-            waiting[threads.submit(_call(one))] = one
-        if not waiting:
-            release(queue)
-            return len(claimed) - len(queue)
-        done, _ = wait(waiting, return_when=FIRST_COMPLETED)
-        _write_down({(one := waiting.pop(future)): _verdict(one, _answer(future)) for future in done})
-    return len(claimed)
+class _Pass:
+    """One pass of one sender. An answer is in the journal at once, and in the database with its neighbours."""
+
+    def __init__(self) -> None:
+        self._journals = Journals(settings().home)
+        self._lanes = Lanes(cast(dict[str, Health], current_app.extensions.setdefault(_HEALTHS, {})), self._carried)
+        self._channels: dict[str, Channel] = {}
+        self._written_at = time.monotonic()
+
+    def send(self, claimed: list[Claimed]) -> int:
+        """Carry a batch; gives how many were tried."""
+        last_start = time.monotonic() + LEASE.total_seconds() - 2 * SECONDS
+        left = self._lanes.carry(
+            [(one.origin, one) for one in claimed],
+            self._call,
+            lambda: self._goes_on() and time.monotonic() < last_start,
+        )
+        self._write_down()
+        release(left)
+        return len(claimed) - len(left)
+
+    def close(self) -> None:
+        """End the threads; what they still brought is written down."""
+        self._lanes.close()
+        self._write_down()
+        self._journals.close()
+
+    def _carried(self, one: Claimed, answer: Answer) -> None:
+        verdict = judge(answer, one.attempts, clock.now(), one.expires_at)
+        self._journals.write(Outcome(one.id, one.lease, one.contact_id, verdict))
+
+    def _call(self, one: Claimed) -> Callable[[], Answer]:
+        """The call that carries it. One poisoned row is one failure: it never stops its neighbours."""
+        try:
+            if one.channel not in self._channels:
+                self._channels[one.channel] = CHANNELS[one.channel]()
+            return self._channels[one.channel](one, clock.now())
+        except BadEndpoint as error:
+            refused = Answer(403, reason=str(error))
+            return lambda: refused
+        except Exception as error:
+            log.error("a delivery cannot be prepared: %s", type(error).__name__)
+            unreadable = Answer(0, reason="unreadable")
+            return lambda: unreadable
+
+    def _goes_on(self) -> bool:
+        if time.monotonic() - self._written_at > TOGETHER_SECONDS:
+            self._write_down()
+        return not stopping.is_set()
+
+    def _write_down(self) -> None:
+        """What has been sent must not be sent again because the database was busy for a moment."""
+        self._written_at = time.monotonic()
+        if (full := self._journals.turn()) is None:
+            return
+        is_written_down = False
+        try:
+            _insist(full.outcomes)
+            is_written_down = True
+        finally:
+            full.close(is_written_down)
 
 
-def _call(one: Claimed) -> Callable[[], Answer]:
-    """The call that carries it. One poisoned row is one failure: it never stops its neighbours."""
-    try:
-        return CHANNELS[one.channel](one, clock.now())
-    except BadEndpoint as error:
-        refused = Answer(403, reason=str(error))
-        return lambda: refused
-    except Exception as error:
-        log.error("a delivery cannot be prepared: %s", type(error).__name__)
-        unreadable = Answer(0, reason="unreadable")
-        return lambda: unreadable
-
-
-def _write_down(verdicts: dict[Claimed, Verdict]) -> None:
-    """What has been sent must not be sent again because the database was busy for a moment."""
+def _insist(outcomes: list[Outcome]) -> None:
     for pause_seconds in PAUSES_SECONDS:
         try:
-            return record(verdicts)
+            return record(outcomes)
         except OperationalError:
             log.warning("what was sent cannot be written down yet")
             time.sleep(pause_seconds)
-    return record(verdicts)
-
-
-def _answer(future: Future[Answer]) -> Answer:
-    error = future.exception()
-    if error is None:
-        return future.result()
-    log.error("a delivery failed: %s", type(error).__name__)
-    return Answer(0, reason=type(error).__name__)
-
-
-def _verdict(one: Claimed, answer: Answer) -> Verdict:
-    return judge(answer, one.attempts, clock.now(), one.expires_at)
+    return record(outcomes)

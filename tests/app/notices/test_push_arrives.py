@@ -9,7 +9,9 @@ from sqlalchemy import select
 
 from app.db import db, transaction
 from app.notices import actions, claims, plan, queries, send
+from app.notices.journal import Outcome
 from app.notices.models import Contact, Delivery
+from app.notices.rules import Verdict
 from tests.app.notices.steps import LONG_AGO, OTHER_PAPER, PAPER, change_all
 from tests.tools.push import PushService
 
@@ -153,7 +155,7 @@ def test_a_sender_that_woke_up_late_changes_nothing(app: Flask, push_service: Pu
     change_all(Delivery, lease_until=LONG_AGO)
     claims.recover()
     send.send_due()
-    claims.record({held: send.Verdict("permanent-failure", "late")})
+    claims.record([Outcome(held.id, held.lease, held.contact_id, Verdict("permanent-failure", "late"))])
     assert states() == ["sent"]
 
 

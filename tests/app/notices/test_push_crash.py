@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from app.db import db, transaction
 from app.notices import actions, claims, send
+from app.notices.lanes import AHEAD
 from app.notices.models import Delivery, Notice
 from app.notices.rules import OPEN
 from tests.app.notices.steps import LONG_AGO, change_all
@@ -51,7 +52,7 @@ def test_a_clock_killed_while_sending_loses_nothing(push_service: PushService, s
     received = [len(phone.messages) for phone in phones]
     assert states() == ["sent"] * NOTICES
     assert min(received) == 1
-    assert sum(received) - NOTICES <= min(on_the_line, 2 * send.THREADS)
+    assert sum(received) - NOTICES <= min(on_the_line, AHEAD)
 
 
 def test_two_clocks_side_by_side_send_each_notice_once(push_service: PushService, subscribe, start_clock, states):
