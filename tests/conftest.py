@@ -15,7 +15,7 @@ from flask import Flask
 
 from app import create_app
 from app.db import db
-from tests.tools import homes, postgres
+from tests.tools import homes, postgres, routing
 from tests.tools.cast import CITIZEN, CLERK, NEIGHBOUR, STRANGER, Clerk, Person
 from tests.tools.chromium import context_arguments, launch_arguments
 from tests.tools.homes import Home, Templates
@@ -35,6 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """One PostgreSQL server for the whole run; workers are told its address."""
+    routing.compile_once()
     stack = config.stash[_open_until_the_end] = contextlib.ExitStack()
     worker = getattr(config, "workerinput", None)
     if worker is not None:
