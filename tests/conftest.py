@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis  # noqa: F401 - read before a browser's greenlets, which leave it too little of the stack
 import pytest
 from flask import Flask
 
