@@ -91,12 +91,12 @@ def _errors(
         asked.name: [placed(fault, path + asked.name, asked) for fault in faults[asked.name]]
         for asked in level.questions
         if asked.name in faults
-    }
+    } if faults else {}
     facts = {**around, **kept}
     for asked in level.closer:
         if asked.name in kept and asked.name not in told:
             told[asked.name] = list(_closer(level, asked, path + asked.name, facts, is_posted))
-    return [error for asked in level.questions for error in told.get(asked.name, ())]
+    return [error for asked in level.questions for error in told.get(asked.name, ())] if told else []
 
 
 def _closer(

@@ -53,9 +53,10 @@ def keyring() -> Keyring:
     """The keys as they are on disk now. Unavailable before set-up."""
     if not has_request_context():
         return _fresh_keyring()
-    if "keyring" not in g:  # one look at the folder for each request
-        g.keyring = _fresh_keyring()
-    return cast(Keyring, g.keyring)
+    held = g.get("keyring")
+    if held is None:  # one look at the folder for each request
+        held = g.keyring = _fresh_keyring()
+    return cast(Keyring, held)
 
 
 def _fresh_keyring() -> Keyring:
