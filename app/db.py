@@ -86,6 +86,11 @@ def writers_turn() -> AbstractContextManager[None]:
     return turn() if turn else nullcontext()
 
 
+def is_in_transaction() -> bool:
+    """Whether the caller is inside of `transaction()`."""
+    return bool(db.session.registry.has() and db.session.info.get(WRITES))
+
+
 @contextmanager
 def transaction() -> Iterator[None]:
     """One piece of work: all of it is on disk afterwards, or none. Nested use joins the outer one."""

@@ -1,59 +1,117 @@
 """How are many rows written and found fast? As plain SQL whose text and conversions are worked out once for each table.
 
-Building the same statement anew for each request costs more than the database takes to run it.
+Building the same statement anew for each request costs more than the database takes to run it, and so does a session
+that is opened and closed around three of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Date, Dialect, Table
+from sqlalchemy import Date, Dialect, Table
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
 
-from app.db import UTCDateTime, db
+from app.db import UTCDateTime, db, is_in_transaction, writers_turn
 
 Convert = Callable[[Any], Any]
 #: SQLite takes 32,766 values in one statement, PostgreSQL 65,535.
 MOST_VALUES = 30_000
 
 
-def insert(table: Table, rows: Sequence[Mapping[str, Any]], returning: str | None = None) -> list[Any]:
-    """INSERT … ON CONFLICT DO NOTHING; gives the `returning` values of the rows that were new.
+class _Hand(NamedTuple):
+    """What writes: the driver's own cursor, and the database that it writes for."""
 
-    Every row names the same columns. Within the caller's transaction, as `app.db.insert_new`.
+    cursor: Any
+    dialect: Dialect
+
+
+_hand: ContextVar[_Hand | None] = ContextVar("hand", default=None)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """One piece of work by `insert` and `find` alone: all of it is on disk afterwards, or none.
+
+    The session takes no part, neither before (what it has read is let go of) nor inside. Within `transaction()` this
+    joins it.
     """
-    if not rows:
-        return []
-    connection, names = db.session.connection(), tuple(rows[0])
-    converts = _converts(table, names, connection.dialect)
-    values = [[convert(row[name]) if convert else row[name] for name, convert in converts] for row in rows]
-    if returning is None:
-        connection.exec_driver_sql(_statement(table, names, 1, "", connection.dialect), list(map(tuple, values)))
-        return []
-    return [
-        one
-        for some in _parts(values, MOST_VALUES // len(names))
-        for one in _write(connection, table, names, some, returning)
-    ]
+    if is_in_transaction():
+        yield
+        return
+    if db.session.registry.has():
+        db.session.rollback()
+    dialect = db.engine.dialect
+    with writers_turn(), _named_errors(dialect), closing(db.engine.raw_connection()) as connection:
+        cursor = connection.cursor()
+        token = _hand.set(_Hand(cursor, dialect))
+        try:
+            if dialect.name == "sqlite":
+                cursor.execute("BEGIN IMMEDIATE")
+            yield
+            connection.commit()
+        except BaseException:
+            connection.rollback()
+            raise
+        finally:
+            _hand.reset(token)
+            cursor.close()
+
+
+def insert(table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
+    """INSERT … ON CONFLICT DO NOTHING; gives how many rows were new.
+
+    Every row names the same columns. Within the caller's `writing()` or `transaction()`, as `app.db.insert_new`.
+    """
+    return sum(cursor.rowcount for cursor in _inserts(table, rows, ""))
+
+
+def insert_returning(table: Table, rows: Sequence[Mapping[str, Any]], returning: str) -> list[Any]:
+    """The same; gives the `returning` values of the rows that were new."""
+    return [row[0] for cursor in _inserts(table, rows, returning) for row in cursor.fetchall()]
 
 
 def find(table: Table, columns: Sequence[str], column: str, values: Collection[str]) -> list[Sequence[Any]]:
     """The named columns of the rows whose `column` is one of these words, as the driver gives them."""
     if not values:
         return []
+    hand = _hand.get() or _hand_of_session()
+    statement = _selection(table, tuple(columns), column, len(values), hand.dialect)
+    with _named_errors(hand.dialect):
+        return list(hand.cursor.execute(statement, tuple(values)).fetchall())
+
+
+def _inserts(table: Table, rows: Sequence[Mapping[str, Any]], returning: str) -> Iterator[Any]:
+    """The cursor after each statement: many rows are one, for between two the interpreter may turn to other work."""
+    if not rows:
+        return
+    hand, names = _hand.get() or _hand_of_session(), tuple(rows[0])
+    converts = _converts(table, names, hand.dialect)
+    for some in _parts(rows, MOST_VALUES // len(names)):
+        values = [convert(row[name]) if convert else row[name] for row in some for name, convert in converts]
+        with _named_errors(hand.dialect):
+            hand.cursor.execute(_statement(table, names, len(some), returning, hand.dialect), values)
+        yield hand.cursor
+
+
+def _hand_of_session() -> _Hand:
     connection = db.session.connection()
-    statement = _selection(table, tuple(columns), column, len(values), connection.dialect)
-    return list(connection.exec_driver_sql(statement, tuple(values)))
+    return _Hand(connection.connection.cursor(), connection.dialect)
 
 
-def _write(
-    connection: Connection, table: Table, names: tuple[str, ...], values: Sequence[Sequence[Any]], returning: str
-) -> list[Any]:
-    statement = _statement(table, names, len(values), returning, connection.dialect)
-    return [row[0] for row in connection.exec_driver_sql(statement, tuple(one for row in values for one in row))]
+@contextmanager
+def _named_errors(dialect: Dialect) -> Iterator[None]:
+    """What goes wrong in the driver, under the names of SQLAlchemy and without any value."""
+    driver = dialect.loaded_dbapi
+    try:
+        yield
+    except driver.Error as error:
+        raise DBAPIError.instance("", None, error, driver.Error, hide_parameters=True, dialect=dialect) from error
 
 
 @cache

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis  # noqa: F401 - read before a browser's greenlets, which leave it too little of the stack
 import pytest
 from flask import Flask
 
 from app import create_app
 from app.db import db
-from tests.tools import homes, postgres
+from tests.tools import homes, postgres, routing
 from tests.tools.cast import CITIZEN, CLERK, NEIGHBOUR, STRANGER, Clerk, Person
 from tests.tools.chromium import context_arguments, launch_arguments
 from tests.tools.homes import Home, Templates
@@ -35,6 +36,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """One PostgreSQL server for the whole run; workers are told its address."""
+    routing.compile_once()
     stack = config.stash[_open_until_the_end] = contextlib.ExitStack()
     worker = getattr(config, "workerinput", None)
     if worker is not None:

@@ -37,8 +37,11 @@ __all__ = [
 ]
 
 
-def take(prepared: Sequence[Prepared]) -> None:
-    """Begin a case for each new submission, and join replies and withdrawals to theirs. A batch is a few statements."""
+def take(prepared: Sequence[Prepared]) -> set[str]:
+    """Begin a case for each new submission, and keep replies and withdrawals. A batch is a few statements.
+
+    Gives the cases that something waits for, to be joined (`join_waiting`) once this is committed.
+    """
     cases = [one for one in prepared if one.submission.form not in ENCLOSED]
     enclosed = [one for one in prepared if one.submission.form in ENCLOSED]
     rows.insert(Case.__table__, [_case_row(one) for one in cases])  # type: ignore[arg-type]
@@ -46,7 +49,7 @@ def take(prepared: Sequence[Prepared]) -> None:
     rows.insert(Enclosure.__table__, [_enclosure_row(one) for one in enclosed])  # type: ignore[arg-type]
     tell_many([_telling(one) for one in cases])
     about = {one.submission.about_id for one in enclosed} | {one.submission.id for one in cases}
-    enclosures.join_waiting(enclosures.awaited(case_id for case_id in about if case_id))
+    return enclosures.awaited(case_id for case_id in about if case_id)
 
 
 def step(case_id: str, name: str, staff_id: int, note: bytes | None = None, answer_by: date | None = None) -> None:

@@ -87,16 +87,20 @@ def _errors(
     kept, hidden = _kept(level, answers, around, today_is.get().isoformat())
     later = {name for name in level.later if answers.get(f"{name}__later")} if is_posted else level.later
     faults = level.schema.faults_of(kept, hidden | later)
-    told = {
-        asked.name: [placed(fault, path + asked.name, asked) for fault in faults[asked.name]]
-        for asked in level.questions
-        if asked.name in faults
-    }
+    told = (
+        {
+            asked.name: [placed(fault, path + asked.name, asked) for fault in faults[asked.name]]
+            for asked in level.questions
+            if asked.name in faults
+        }
+        if faults
+        else {}
+    )
     facts = {**around, **kept}
     for asked in level.closer:
         if asked.name in kept and asked.name not in told:
             told[asked.name] = list(_closer(level, asked, path + asked.name, facts, is_posted))
-    return [error for asked in level.questions for error in told.get(asked.name, ())]
+    return [error for asked in level.questions for error in told.get(asked.name, ())] if told else []
 
 
 def _closer(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from app import rows
 from app.cases.models import Case, Enclosure, Event
@@ -16,14 +16,13 @@ from app.db import db
 
 def insert_corrections(cases: Sequence[Prepared]) -> None:
     """The record of what must be corrected, for cases that begin with it; the state was set with the case itself."""
-    rows = [
+    written = [
         event_row(one.submission.id, 2, "correct", State.NEEDS_CORRECTION, one.submission.received_at)
         | {"note": one.correction}
         for one in cases
         if one.correction
     ]
-    if rows:
-        db.session.execute(insert(Event), rows)
+    rows.insert(Event.__table__, written)  # type: ignore[arg-type]
 
 
 def awaited(case_ids: Iterable[str]) -> set[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -31,10 +32,14 @@ def prepare(submissions: Sequence[Submission]) -> list[Prepared]:
     about = _forms_of(
         {one.about_id for one in submissions if one.form == REPLY and one.about_claim_ok and one.about_id}
     )
+    holidays = queries.country().holidays
+    received = {moment: local(moment) for moment in {one.received_at for one in submissions}}
     return [
         _enclosure(one, about.get(one.about_id or ""))
         if one.form in ENCLOSED
-        else _case(one, forms.get((one.form, one.version)), one.form in slugs)
+        else _case(one, form, received[one.received_at], holidays)
+        if (form := forms.get((one.form, one.version)))
+        else Prepared(one, parked_because="unknown_version" if one.form in slugs else "unknown_form")
         for one in submissions
     ]
 
@@ -49,14 +54,11 @@ def spoken(locale: str) -> str:
     return locale if locale in languages() else languages()[0]
 
 
-def _case(submission: Submission, form: FormDefinition | None, is_known_slug: bool) -> Prepared:
-    if form is None:
-        return Prepared(submission, parked_because="unknown_version" if is_known_slug else "unknown_form")
-    received = local(submission.received_at)
+def _case(submission: Submission, form: FormDefinition, received: datetime, holidays: Collection[date]) -> Prepared:
     errors = answers.check(form, submission.answers, received.date())
     return Prepared(
         submission,
-        due_by=deadlines.due_on(form.period, received, queries.country().holidays) if form.period else None,
+        due_by=deadlines.due_on(form.period, received, holidays) if form.period else None,
         office=form.office,
         factor=factor_of(form, submission.id, submission.answers),
         correction=_correction(submission, submission.id, form, errors) if errors else None,

@@ -5,7 +5,8 @@ The same schema checks what a page without script posted (after `typed` has read
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import cached_property
 from typing import Any, cast
 
 from marshmallow import EXCLUDE, Schema
@@ -26,14 +27,20 @@ class AnswersSchema(Schema):
     def faults_of(self, answers: Mapping[str, Any], excused: Collection[str]) -> dict[str, list[Fault]]:
         """What `load` would tell, by name. It walks the fields itself: `load` makes a copy of everything and raises,
         which takes four times as long, and every envelope passes here."""
-        found: dict[str, list[Fault]] = {}
-        for name, field in self.fields.items():
-            if name in answers:
-                if faults := cast(Answer, field).faults(answers[name]):
-                    found[name] = faults
-            elif field.required and name not in excused:
-                found[name] = [MISSING]
-        return found
+        checks = self.checks
+        found = {name: faults for name, value in answers.items() if name in checks and (faults := checks[name](value))}
+        absent = self.musts - answers.keys()
+        return found | {name: [MISSING] for name in absent if name not in excused} if absent else found
+
+    @cached_property
+    def checks(self) -> dict[str, Callable[[Any], list[Fault]]]:
+        """What looks at the answer to each question."""
+        return {name: cast(Answer, field).faults for name, field in self.fields.items()}
+
+    @cached_property
+    def musts(self) -> frozenset[str]:
+        """Questions that must be answered where they are asked."""
+        return frozenset(name for name, field in self.fields.items() if field.required)
 
 
 def schema_of(questions: tuple[Question, ...], regions: frozenset[str]) -> AnswersSchema:

@@ -53,7 +53,8 @@ class OfficeInbox:
 
     def keep(self, taken: Sequence[Taken]) -> Collection[str]:
         """Write envelopes and cases, on disk when this returns; gives the ids that were new."""
-        db.session.rollback()  # what was read is done with; nobody waits for a commit with a snapshot open
+        if db.session.registry.has():
+            db.session.rollback()  # what was read is done with; nobody waits for a commit with a snapshot open
         together: Together[_Batch, set[str]] = current_app.extensions[TOGETHER]
         return together(_Batch(taken, self._route))
 
@@ -81,13 +82,39 @@ class _Batch:
 
 def keep_batches(batches: Sequence[_Batch]) -> list[set[str]]:
     """Write several callers' envelopes in one transaction; gives for each the ids that were new with it."""
+    try:
+        ids, awaited = _write(batches, rows_are_new=True)
+    except _NotAllNew:
+        ids, awaited = _write(batches, rows_are_new=False)
+    if awaited:
+        with transaction():
+            cases.actions.join_waiting(awaited)
+    return ids
+
+
+class _NotAllNew(Exception):
+    """Some of these ids are in custody already."""
+
+
+def _write(batches: Sequence[_Batch], rows_are_new: bool) -> tuple[list[set[str]], set[str]]:
+    """For each batch the ids that were new with it, and the cases that something waits for.
+
+    Nearly always all are new, and to be told how many were written is enough. _NotAllNew where that was wrong.
+    """
     written = [_row(one, batch.route) for batch in batches for one in batch.taken]
-    with transaction():
-        new = set(rows.insert(Envelope.__table__, written, returning="id"))  # type: ignore[arg-type]
+    table: Any = Envelope.__table__
+    with rows.writing():
+        if rows_are_new:
+            if rows.insert(table, written) < len(written):
+                raise _NotAllNew
+            new = {row["id"] for row in written}
+        else:
+            new = set(rows.insert_returning(table, written, "id"))
         theirs = [_claim(batch, new) for batch in batches]
         fresh = zip(batches, theirs, strict=True)
-        cases.actions.take([one.prepared for batch, ids in fresh for one in batch.taken if one.opened.id in ids])
-    return theirs
+        return theirs, cases.actions.take(
+            [one.prepared for batch, ids in fresh for one in batch.taken if one.opened.id in ids]
+        )
 
 
 def _claim(batch: _Batch, new: set[str]) -> set[str]:

@@ -12,6 +12,8 @@ from app.db import db, transaction
 from app.vault.models import AuditEntry
 from app.vault.queries import mac
 
+PAGE = 50
+
 _LOCK = 0x61756469  # "audi": the advisory lock under which entries queue up on PostgreSQL
 
 
@@ -41,6 +43,16 @@ def verify() -> int | None:
 def entries_about(subject: str) -> list[AuditEntry]:
     """What was done about one thing, oldest first."""
     return list(db.session.scalars(select(AuditEntry).filter_by(subject=subject).order_by(AuditEntry.number)))
+
+
+def newest(actor: str = "", before: int | None = None) -> list[AuditEntry]:
+    """The latest acts, newest first, at most PAGE: of actors whose name holds `actor`, with numbers below `before`."""
+    latest = select(AuditEntry).order_by(AuditEntry.number.desc()).limit(PAGE)
+    if actor:
+        latest = latest.where(AuditEntry.actor.icontains(actor, autoescape=True))
+    if before is not None:
+        latest = latest.where(AuditEntry.number < before)
+    return list(db.session.scalars(latest))
 
 
 def _entries() -> Iterator[AuditEntry]:

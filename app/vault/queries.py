@@ -25,9 +25,8 @@ from sync.signing import sign as sign_with
 
 __all__ = ["Keyring", "canonical", "epoch", "keyring", "mac", "named_kids", "sign"]
 
-_KEYRING, _LOOKED, _EPOCH = "dure.keyring", "dure.keyring.looked", "dure.epoch"
+_KEYRING, _EPOCH = "dure.keyring", "dure.epoch"
 EPOCH_SECONDS = 1.0
-LOOK_SECONDS = 0.05
 
 
 @dataclass(frozen=True)
@@ -51,15 +50,13 @@ class Keyring:
 
 
 def keyring() -> Keyring:
-    """The keys as they are on disk now; outside of requests as of a moment ago. Unavailable before set-up."""
+    """The keys as they are on disk now. Unavailable before set-up."""
     if not has_request_context():
-        held: tuple[float, Keyring] | None = current_app.extensions.get(_LOOKED)
-        if held is None or time.monotonic() - held[0] > LOOK_SECONDS:
-            held = current_app.extensions[_LOOKED] = (time.monotonic(), _fresh_keyring())
-        return held[1]
-    if "keyring" not in g:  # one look at the folder for each request
-        g.keyring = _fresh_keyring()
-    return cast(Keyring, g.keyring)
+        return _fresh_keyring()
+    held = g.get("keyring")
+    if held is None:  # one look at the folder for each request
+        held = g.keyring = _fresh_keyring()
+    return cast(Keyring, held)
 
 
 def _fresh_keyring() -> Keyring:

@@ -40,6 +40,7 @@ GROUPS = {
         "js/offline/signal.js",
     ),
     "form": ("js/modules/form.js",),
+    "pages": ("sw/pages.js",),
     "photos": ("js/lib/photos.js",),
     "voice": ("js/lib/voice.js",),
     "groups": ("js/form/groups.js",),

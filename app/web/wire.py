@@ -51,7 +51,9 @@ def _compress(response: Response, shared: bool) -> None:
     encoding = request.accept_encodings.best_match(["br", "gzip"])
     if len(body) < WORTH_IT or encoding is None:
         return
-    response.set_data(_kept(body, encoding) if shared else _packed(body, encoding, 5))
+    # What may not be stored is somebody's own: nothing of it stays in memory either.
+    pack = _kept if shared else _packed if response.cache_control.no_store else _quickly
+    response.set_data(pack(body, encoding))
     response.headers["Content-Encoding"] = encoding
     response.vary.add("Accept-Encoding")
 
@@ -62,7 +64,13 @@ def _kept(body: bytes, encoding: str) -> bytes:
     return _packed(body, encoding, 11)
 
 
-def _packed(body: bytes, encoding: str, effort: int) -> bytes:
+@lru_cache(maxsize=128)
+def _quickly(body: bytes, encoding: str) -> bytes:
+    """One of very many public pages: the same again is asked for soon, or never."""
+    return _packed(body, encoding)
+
+
+def _packed(body: bytes, encoding: str, effort: int = 5) -> bytes:
     if encoding == "br":
         return bytes(brotli.compress(body, mode=brotli.MODE_TEXT, quality=effort))
     return gzip.compress(body, compresslevel=min(effort, 9), mtime=0)

@@ -13,17 +13,7 @@ from tests.tools.walk import sign_in
 @pytest.fixture
 def reader(browser: Browser, live_server: Server) -> Iterator[Page]:
     """A phone that was never here before, whose pages come from the server each time."""
-    yield from new_reader(browser, live_server)
-
-
-@pytest.fixture(scope="module")
-def walker(browser: Browser, live_server: Server) -> Iterator[Page]:
-    """The same, for one long walk that many tests ask about."""
-    yield from new_reader(browser, live_server)
-
-
-def new_reader(browser: Browser, server: Server) -> Iterator[Page]:
-    context = browser.new_context(**context_arguments(server.url, service_workers="block"))
+    context = browser.new_context(**context_arguments(live_server.url, service_workers="block"))
     yield context.new_page()
     context.close()
 

@@ -19,6 +19,31 @@ OPTIONS: dict[str, Any] = {
 # Enhanced speaks only of what is between 4.5:1 and 7:1; below that the plain rule does.
 CONTRAST = ["color-contrast", "color-contrast-enhanced"]
 COLOURS: dict[str, Any] = {"runOnly": {"type": "rule", "values": CONTRAST}, "resultTypes": ["violations"]}
+#: All but colours, which are as they were where every kind of element has been looked at.
+WITHOUT_COLOURS: dict[str, Any] = {
+    **OPTIONS,
+    "rules": {**OPTIONS["rules"], **{name: {"enabled": False} for name in CONTRAST}},
+}
+RUN = """async (options) => {
+  const {violations} = await axe.run(options);
+  const reason = ({any, all, none}) => ([...any, ...all, ...none][0] || {message: ''}).message;
+  return violations.flatMap(({id, nodes}) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)} ${reason(node)}`));
+}"""
+# What the style sheet can tell apart: each element with its tag, classes and states, and those it stands in.
+KINDS = """() => {
+  const telling = /^(aria-current|aria-invalid|checked|disabled|hidden|open|role|type)$|^data-(?!word)/;
+  const state = ({name, value}) => `[${name}=${name.startsWith('data-') ? '' : value}]`;
+  const states = (one) => [...one.attributes].filter(({name}) => telling.test(name)).map(state).sort().join('');
+  const name = (one) => `${one.localName}.${[...one.classList].sort().join('.')}${states(one)}`;
+  const kinds = new Set();
+  const go = (one, above) => {
+    const path = above + '>' + name(one);
+    kinds.add(path);
+    for (const child of one.children) if (one.localName != 'svg') go(child, path);
+  };
+  go(document.body, '');
+  return [...kinds];
+}"""
 SMALLEST_TARGET_PX = 44
 # A link inside a sentence may be as small as its line; a choice is pressed by its whole label.
 TOO_SMALL = """(least) => {
@@ -45,15 +70,16 @@ axe = Axe()
 
 def violations(page: Page, options: dict[str, Any] = OPTIONS) -> list[str]:
     """Each violation of axe: the rule, and where."""
-    found = axe.run(page, options=options).response["violations"]
-    return [f"{one['id']}: {node['html'][:120]} {_reason(node)}" for one in found for node in one["nodes"]]
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(axe.axe_script)
+    return list(page.evaluate(RUN, options))
+
+
+def kinds(page: Page) -> set[str]:
+    """The kinds of element on the page: colours of two elements of one kind are the same."""
+    return set(page.evaluate(KINDS))
 
 
 def small_targets(page: Page) -> list[str]:
     """What is smaller than 44 px though it is to be pressed."""
     return list(page.evaluate(TOO_SMALL, SMALLEST_TARGET_PX))
-
-
-def _reason(node: dict[str, Any]) -> str:
-    checks = node["any"] + node["all"] + node["none"]
-    return checks[0]["message"] if checks else ""

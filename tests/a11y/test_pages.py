@@ -1,12 +1,10 @@
 """Every public page, in both languages and every theme: axe finds nothing, fingers hit, and great zoom never scrolls
 sideways."""
 
-from dataclasses import dataclass, field
-
 import pytest
 from playwright.sync_api import Page
 
-from tests.a11y.rules import COLOURS, SIDEWAYS, small_targets, violations
+from tests.a11y.rules import COLOURS, OPTIONS, SIDEWAYS, WITHOUT_COLOURS, kinds, small_targets, violations
 from tests.tools.walk import walk
 
 FEWEST = 15
@@ -20,39 +18,35 @@ BAD_PAGE = """<!doctype html><html lang="ko"><title>bad</title><main><h1>bad</h1
 <a href="/" style="display:block;width:20px;height:20px">x</a></main>"""
 
 
-@dataclass
-class Findings:
-    """What is wrong, by page."""
+class Look:
+    """Looks at one page after another, each in every way; `found` is what is wrong, by page and way."""
 
-    paths: list[str] = field(default_factory=list)
-    axe: dict[str, list[str]] = field(default_factory=dict)
-    small: dict[str, list[str]] = field(default_factory=dict)
-    pale: dict[str, list[str]] = field(default_factory=dict)
-    sideways: dict[str, int] = field(default_factory=dict)
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.found: dict[str, list[str]] = {}
+        self.seen: set[str] = set()
+        self.in_every_theme = 0
 
-
-@pytest.fixture(scope="module", params=["ko", "en"])
-def findings(request: pytest.FixtureRequest, walker: Page) -> Findings:
-    """One walk over all pages of a language, each looked at in every way."""
-    found = Findings()
-
-    def look(path: str) -> None:
-        walker.set_viewport_size(PHONE)
-        found.axe[path], found.small[path] = violations(walker), small_targets(walker)
-        for theme in THEMES:
-            walker.evaluate(SET, ["theme", theme])
-            found.pale[f"{path} {theme}"] = violations(walker, COLOURS)
-        walker.set_viewport_size(NARROW)
+    def at(self, path: str) -> None:
+        """Elements of a kind that no page before had are looked at in every theme; all else on every page."""
+        self.page.set_viewport_size(PHONE)
+        new = kinds(self.page) - self.seen
+        self._note(path, violations(self.page, OPTIONS if new else WITHOUT_COLOURS))
+        self._note(f"{path}, too small to press", small_targets(self.page))
+        for theme in THEMES if new else ():
+            self.page.evaluate(SET, ["theme", theme])
+            self._note(f"{path}, {theme}", violations(self.page, COLOURS))
+        self.page.set_viewport_size(NARROW)
         for text in TEXT_SIZES:
-            walker.evaluate(SET, ["text", text])
-            found.sideways[f"{path} text {text}"] = max(0, walker.evaluate(SIDEWAYS))
+            self.page.evaluate(SET, ["text", text])
+            sideways = self.page.evaluate(SIDEWAYS)
+            self._note(f"{path}, text {text}", [f"sideways by {sideways}"] if sideways > 0 else [])
+        self.in_every_theme += bool(new)
+        self.seen |= new
 
-    found.paths = walk(walker, f"/{request.param}/", lambda link: link.startswith(f"/{request.param}/"), look)
-    return found
-
-
-def only(faults: dict[str, list[str]]) -> dict[str, list[str]]:
-    return {path: found for path, found in faults.items() if found}
+    def _note(self, where: str, wrong: list[str]) -> None:
+        if wrong:
+            self.found[where] = wrong
 
 
 def test_what_is_bad_is_found(reader: Page) -> None:
@@ -64,21 +58,10 @@ def test_what_is_bad_is_found(reader: Page) -> None:
     assert len(small_targets(reader)) == 2
 
 
-def test_every_page_was_looked_at(findings: Findings) -> None:
-    assert len(findings.paths) >= FEWEST
-
-
-def test_every_page_can_be_used_by_everyone(findings: Findings) -> None:
-    assert only(findings.axe) == {}
-
-
-def test_everything_pressed_is_large_enough(findings: Findings) -> None:
-    assert only(findings.small) == {}
-
-
-def test_every_theme_has_contrast_enough(findings: Findings) -> None:
-    assert only(findings.pale) == {}
-
-
-def test_great_zoom_never_scrolls_sideways(findings: Findings) -> None:
-    assert {page: by for page, by in findings.sideways.items() if by} == {}
+@pytest.mark.parametrize("locale", ["ko", "en"])
+def test_every_page_can_be_used_by_everyone(reader: Page, locale: str) -> None:
+    look = Look(reader)
+    paths = walk(reader, f"/{locale}/", lambda link: link.startswith(f"/{locale}/"), look.at)
+    assert len(paths) >= FEWEST
+    assert look.in_every_theme >= FEWEST
+    assert look.found == {}

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import zlib
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from random import Random
@@ -179,10 +178,7 @@ def answer(status: str, body: bytes, kind: str, more: str = "") -> Reply:
 
 
 def _envelopes(request: Request) -> list[dict[str, object]]:
-    body = request.body
-    if request.header("content-encoding") == "gzip":
-        body = zlib.decompress(body, 31)
     try:
-        return list(json.loads(body)["envelopes"])
+        return list(json.loads(request.unpacked)["envelopes"])
     except (ValueError, KeyError, TypeError):
         return []

@@ -25,10 +25,10 @@ CORE_BUNDLES = {"core", "form", "main", "offline", "review"}
 DESTINATIONS = {
     "a form with rows, files, a voice, a draft": {"groups", "photos", "voice", "begin"},
     "my papers": {"papers", "place", "turn"},
-    "one paper": {"paper", "place", "print"},
+    "one paper": {"paper", "pages", "place", "print"},
     "settings": {"settings", "push", "shared", "storage"},
     "a page of words": {"read-aloud", "print", "turn"},
-    "the check, its questions": {"check", "course"},
+    "the check, its questions": {"check", "course", "pages"},
     "the check, what was found": {"found"},
 }
 BEFORE_THE_WORKER = {"service_workers": "block"}

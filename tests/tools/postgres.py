@@ -103,7 +103,7 @@ def copy_database(url: str, name: str, template: str) -> None:
         drop(connection, name)
         for attempt in range(20):
             try:
-                connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+                connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
                 return
             except psycopg.errors.ObjectInUse:  # another worker copies the same template at this moment
                 if attempt == 19:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from tests.tools.homes import ROOT, Home
 from tests.tools.postgres import free_port
 
 READY_WITHIN_SECONDS = 60.0
+# A test run that is killed takes its servers with it: the kernel tells them that their parent died (prctl(2)).
+ENDS_WITH_US = ["setpriv", "--pdeathsig", "TERM", "--"] if shutil.which("setpriv") else []
 
 
 class NotReady(RuntimeError):
@@ -40,6 +43,7 @@ class Server:
     def launch(self) -> None:
         """Start without waiting."""
         command = [
+            *ENDS_WITH_US,
             sys.executable,
             "-m",
             "gunicorn",

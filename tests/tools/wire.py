@@ -5,6 +5,7 @@ exchange; the default carries it faithfully.
 """
 
 import asyncio
+import gzip
 import threading
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
@@ -27,6 +28,11 @@ class Request:
     def raw(self) -> bytes:
         """Every byte of it."""
         return self.head + self.body
+
+    @property
+    def unpacked(self) -> bytes:
+        """The body as it was before it was packed."""
+        return gzip.decompress(self.body) if self.header("content-encoding") == "gzip" else self.body
 
     def header(self, name: str) -> str:
         """The value of a header, or nothing."""

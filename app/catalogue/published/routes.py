@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
+
 from flask import Blueprint, Response, request
 
-from app.catalogue.published import pages, queries
+from app.catalogue.published import kept, pages, queries
 from app.catalogue.published.queries import Filter
 from app.changes.pages import show
 from app.errors import Gone, NotFound
@@ -20,10 +22,13 @@ bp = Blueprint("published", __name__)
 @public
 def listing() -> Response:
     """All services that governments publish, or those that fit the words and filters."""
-    number = _number("page", pages.MOST_PAGES) or 1
-    response = show(pages.listing(_wanted(), number))
-    # One of very many pages: packed quickly for this reader, not once and for all.
+    wanted, number = _wanted(), _number("page", pages.MOST_PAGES) or 1
+    html = kept.page((wanted, number), lambda: show(pages.listing(wanted, number)).get_data())
+    response = Response(html, mimetype="text/html")
+    # One of very many pages: packed quickly, not as small as can be.
     response.headers["Cache-Control"] = "no-cache"
+    response.set_etag(blake2b(html, digest_size=9).hexdigest(), weak=True)
+    response.make_conditional(request)
     return response
 
 
@@ -31,12 +36,12 @@ def listing() -> Response:
 @public
 def one(slug: str) -> Response:
     """One service, as its source tells it."""
-    kept = queries.find(slug)
-    if kept is None:
+    found = queries.find(slug)
+    if found is None:
         raise NotFound()
-    if kept.gone_at is not None:
+    if found.gone_at is not None:
         raise Gone("published.gone")
-    return show(pages.one(kept))
+    return show(pages.one(found))
 
 
 def _wanted() -> Filter:

@@ -2,7 +2,7 @@
 
 import { answered, asMember } from "./household.js";
 import { nextQuestion } from "./next.js";
-import { numbersOn, prepare, together, verdicts } from "./verdict.js";
+import { numbersOn, prepare, verdicts } from "./verdict.js";
 import { ownKey, placeOf, seenKey } from "./whom.js";
 
 /** @typedef {{answers: Object, refused: string[], trail: string[], whom: number, day: string, stays?: boolean}} State
@@ -67,10 +67,6 @@ export class Checking {
 
   verdicts(whom = this.state.whom, day = this.day) {
     return verdicts(this.screener, this.answers(whom), this.law(day));
-  }
-
-  together(found) {
-    return together(this.screener, found);
   }
 
   answers(whom = this.state.whom) {

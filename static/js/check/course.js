@@ -28,19 +28,18 @@ class Course {
     this.#element = element;
     this.#first = first;
     this.#told = told;
-    addEventListener("popstate", ({ state }) => this.#checking && this.#show((state || {}).check));
+    addEventListener("popstate", ({ state }) => this.#checking && this.#show(state?.check));
   }
 
   /** From the first question; or on with what was said before, at once where the browser comes back to it. */
   async begin(before) {
-    const { check } = history.state || {};
     const state = before || { ...FRESH };
     this.#mayKeep = await mayKeep();
     this.#checking = new Checking(await readRules(document.documentElement.lang), state);
     this.#state = state;
     this.#told.textContent = "";
     if (!before) this.#next();
-    else if (check) await this.#show(check);
+    else if (history.state?.check) await this.#show(history.state.check);
     else this.#go({ found: true });
   }
 
@@ -66,24 +65,27 @@ class Course {
   #ask(key) {
     const settle = (value) => {
       this.#checking.settle(key, value);
-      remember(this.#state).catch(console.error);
+      this.#keep();
       this.#next();
     };
     return question(this.#checking, key, { settle, back: () => history.back(), found: () => this.#go({ found: true }) });
   }
 
+  #keep() {
+    remember(this.#state).catch(console.error);
+  }
+
   #ways() {
-    const keep = () => remember(this.#state).catch(console.error);
     return {
       ask: (key) => (key ? this.#go({ key }) : this.#next()),
       look: (way) => {
         Object.assign(this.#state, way);
-        keep();
+        this.#keep();
         this.#go({ found: true });
       },
       keep: (stays) => {
         this.#state.stays = stays;
-        keep();
+        this.#keep();
       },
       forget: async () => {
         await forget();

@@ -7,6 +7,7 @@ import { say } from "./words.js";
 import { card } from "./card.js";
 import { carry } from "./carry.js";
 import { changes } from "./days.js";
+import { together } from "./together.js";
 import { answerSaid, nameOf, told } from "./told.js";
 
 /**
@@ -17,7 +18,7 @@ import { answerSaid, nameOf, told } from "./told.js";
  */
 export function found(checking, ways, mayKeep) {
   const all = checking.verdicts();
-  const pairs = checking.together(all);
+  const pairs = together(checking.screener, all);
   const { state } = checking;
   const by = (word) => all.filter(({ verdict }) => verdict == word);
   let filled = 0; // a page has one filled button

@@ -26,12 +26,12 @@ export async function start(element) {
   };
   listen(element);
   element.append(told);
-  form.addEventListener("submit", (event) => {
+  form.onsubmit = (event) => {
     event.preventDefault();
     begin();
-  });
+  };
   element.querySelector("[data-private]").lastChild.data = ` ${say("private_here")}`;
   const before = await recall().catch(() => {});
-  if (before ? (history.state || {}).check : location.hash == GO) await begin(before);
+  if (before ? history.state?.check : location.hash == GO) await begin(before);
   else if (before) form.before(make("p", {}, button(say("resume"), () => begin(before))));
 }

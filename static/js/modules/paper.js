@@ -5,6 +5,7 @@ import { listPapers } from "../offline/outbox.js";
 import { watch } from "../offline/watch.js";
 import { readReference } from "../lib/reference.js";
 import { actions } from "../papers/act.js";
+import { objection } from "../papers/objection.js";
 import { repliesTo, standing } from "../papers/place.js";
 import { receipt, turn } from "../papers/receipt.js";
 import { story } from "../papers/story.js";
@@ -39,5 +40,5 @@ export async function start(element) {
 function tellings(paper, replies, state) {
   const heading = make("h2", { id: "story" }, t("js.f.story"));
   const section = make("section", { "aria-labelledby": "story" }, heading, story(paper, replies, state));
-  return [...turn(paper, state), receipt(paper, state), section];
+  return [...turn(paper, state), receipt(paper, state), section, objection(paper, state)];
 }

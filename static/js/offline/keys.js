@@ -4,12 +4,18 @@ import {isSigned} from "../lib/signed.js";
 import {asked, getMeta, transact} from "./store.js";
 import {ask} from "./wire.js";
 
+const PATIENCE = [500, 1500, 4000]; // milliseconds before each further try: a first paper waits for the keys
+
 /**
- * The office's keys as this device knows them; asked for only where it has none.
+ * The office's keys as this device knows them; asked for only where it has none, and on a bad line several times.
  * @returns {Promise<Object>} the keys document of the protocol. Rejects where there is none yet and no network
  */
 export async function keys() {
-  return (await getMeta("keys")) || renewKeys().catch(renewKeys).catch(renewKeys); // a first paper waits for these
+  let known = await getMeta("keys");
+  for (const pause of known ? [] : PATIENCE) {
+    known = known || (await renewKeys().catch(() => new Promise((resolve) => setTimeout(resolve, pause))));
+  }
+  return known || renewKeys();
 }
 
 /**

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from app import clock
+from app import clock, rows
 from app.cases import actions
 from app.cases.models import Case, Enclosure
 from app.cases.submission import Prepared, Submission
@@ -55,10 +55,12 @@ def reply(about: Submission, answers: Mapping[str, Any], **changes: Any) -> Subm
 
 
 def hand_in(*submissions: Submission) -> list[Prepared]:
-    """As the inbox does it: judged, then written in one transaction."""
+    """As the inbox does it: judged, written in one transaction, joined to what was waiting."""
     prepared = actions.prepare(submissions)
+    with rows.writing():
+        awaited = actions.take(prepared)
     with transaction():
-        actions.take(prepared)
+        actions.join_waiting(awaited)
     return prepared
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from app.catalogue.published import queries
+from app.catalogue.published import kept, queries
 from app.catalogue.published.queries import Filter
 from tests.app.catalogue.feeds import SAMPLES, change, copy, take_in
 from tests.tools.isolation import OwnContextClient, OwnContextRunner
@@ -103,3 +103,22 @@ def test_a_page_that_is_gone_says_so(client: OwnContextClient, cli: OwnContextRu
 def test_strange_addresses_are_answered(client: OwnContextClient) -> None:
     for query in ("page=99999999", "page=-1", "page=x", "q=" + "가" * 500, "age=999", "region=%00", "theme='"):
         assert client.get(f"/ko/benefits/all?{query}").status_code == 200
+
+
+def test_the_list_asked_for_again_is_not_sent_again(client: OwnContextClient) -> None:
+    first = client.get("/ko/benefits/all?q=지원")
+    again = client.get("/ko/benefits/all?q=지원", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    assert client.get("/en/benefits/all?q=지원").data != first.data
+
+
+def test_a_list_seen_before_shows_what_an_import_changed(
+    client: OwnContextClient, cli: OwnContextRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "FRESH_SECONDS", 0)
+    assert "4개를 찾았어요" in text(client, "/ko/benefits/all")
+    folder = copy("gov24", tmp_path)
+    change(folder / "serviceList1.json", totalCount=2)
+    (folder / "serviceList2.json").unlink()
+    take_in(cli, folder)
+    assert "2개를 찾았어요" in text(client, "/ko/benefits/all")

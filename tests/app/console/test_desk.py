@@ -272,6 +272,18 @@ def test_an_operator_sees_that_the_record_is_whole(desk: Desk, citizen: Person, 
     assert operator_desk.client.get(f"/staff/cases/{name}").status_code == 403
 
 
+def test_an_operator_sees_what_was_opened_last_and_by_whom(desk: Desk, citizen: Person, operator_desk: Desk) -> None:
+    names = [send({**good_answers(citizen), "full_name": who})[0] for who in ("하나", "둘")]
+    for name in names:
+        desk.see(f"/staff/cases/{name}")
+
+    latest = operator_desk.see("/staff/audit?who=MINSEO")
+    assert latest.index(f"{names[1]}/opened") < latest.index(f"{names[0]}/opened")
+    assert f"{names[1]}/opened" not in operator_desk.see("/staff/audit?before=2")
+    assert "/opened" not in operator_desk.see("/staff/audit?who=nobody%25")
+    html5lib.HTMLParser(strict=True).parse(latest)
+
+
 @pytest.fixture
 def operator_desk(desk: Desk) -> Desk:
     operator = Clerk(name="최은주", user="eunju", password="six-green-lamps-by-the-road", role="operator")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,11 @@ from app.logic import holds
 
 @pytest.fixture
 def pack(app: Flask) -> Pack:
+    return _read_once()
+
+
+@cache
+def _read_once() -> Pack:
     found = read_pack(Path("app/content/packs/kr")).pack
     assert found is not None
     return found

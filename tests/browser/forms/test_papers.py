@@ -58,6 +58,7 @@ def test_a_decision_is_seen_also_without_a_signal(page: Page, office: Office) ->
     page.get_by_role("link", name="기초연금 신청").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("받아들여졌어요")
     expect(page.locator(".msg")).to_contain_text("34만 9,700원을 드려요.")
+    expect(page.locator("[aria-labelledby=objection]")).to_contain_text("90일")
     expect(page.get_by_role("button", name="답 보내기")).to_have_count(0)
 
 

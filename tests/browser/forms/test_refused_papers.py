@@ -11,7 +11,6 @@ from tests.browser.forms.conftest import Office
 from tests.browser.forms.filling import Filling, reference_in, wait_until_at_the_office
 from tests.browser.offline.conftest import phone  # noqa: F401 - a fixture
 from tests.browser.offline.phone import INBOX, Phone
-from tests.browser.offline.test_drain import body_of
 from tests.faults import weather
 from tests.tools.server import Server
 from tests.tools.wire import Behaviour, Carry, Reply, Request, faithful
@@ -24,7 +23,7 @@ def refusing(epoch: str) -> Behaviour:
         if not request.path.startswith(INBOX):
             return await faithful(request, carry)
         told = {"outcome": "refused", "reason": "damaged"}
-        results = [{"id": one["id"], **told} for one in json.loads(body_of(request))["envelopes"]]
+        results = [{"id": one["id"], **told} for one in json.loads(request.unpacked)["envelopes"]]
         return weather.answer("200 OK", json.dumps({"epoch": epoch, "results": results}).encode(), "application/json")
 
     return behave

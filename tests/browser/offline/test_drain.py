@@ -1,7 +1,6 @@
 """What happens to papers on bad networks, before portals, on broken clocks? They stay, and go once."""
 
 import asyncio
-import gzip
 import json
 
 import pytest
@@ -27,10 +26,6 @@ def on_inbox(luck: Behaviour, times: int = 1_000_000) -> Behaviour:
     return behave
 
 
-def body_of(request: Request) -> bytes:
-    return request.body if request.body[:1] == b"{" else gzip.decompress(request.body)
-
-
 async def lose_reply(request: Request, carry: Carry) -> Reply:
     await carry(request)
     return weather.LOST
@@ -49,7 +44,7 @@ async def portal_created(request: Request, carry: Carry) -> Reply:
 
 
 async def unsigned_success(request: Request, carry: Carry) -> Reply:
-    ids = [item["id"] for item in json.loads(body_of(request))["envelopes"]]
+    ids = [item["id"] for item in json.loads(request.unpacked)["envelopes"]]
     body = {"epoch": "019a0000-0000-7000-8000-000000000000", "results": [{"id": i, "outcome": "accepted"} for i in ids]}
     return weather.answer("200 OK", json.dumps(body).encode(), "application/json")
 
@@ -132,7 +127,7 @@ def test_a_paper_that_breaks_the_office_does_not_hold_up_the_others(phone: Phone
     ids = [phone.send(name) for name in ("하나", "둘", "셋")]
 
     async def break_on_second(request: Request, carry: Carry) -> Reply:
-        return await (broken if ids[1].encode() in body_of(request) else faithful)(request, carry)
+        return await (broken if ids[1].encode() in request.unpacked else faithful)(request, carry)
 
     phone.wire.behave(on_inbox(break_on_second))
     phone.context.set_offline(False)
