@@ -15,6 +15,7 @@ from app import (
     content,
     db,
     i18n,
+    listings,
     offline,
     parameters,
     people,
@@ -25,7 +26,7 @@ from app import (
 )
 from app.config import Settings, read_settings
 
-ROOMS = (vault, people, parameters, catalogue, cases, offline, content, web, console, api, scheduler, cli)
+ROOMS = (vault, people, parameters, catalogue, listings, cases, offline, content, web, console, api, scheduler, cli)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

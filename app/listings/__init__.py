@@ -1,0 +1,11 @@
+"""What work is there? Jobs, courses and tenders from every board at once, one record each."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+__all__ = ["init_app"]
+
+
+def init_app(app: Flask) -> None:
+    """Join what the room offers."""
