@@ -11,13 +11,16 @@ from typing import Any
 from app.listings.posting import Posting
 
 DAY_ZERO = date(2020, 1, 1)  # days are counted from here
+A_DAY = 1 << 20  # a posting's number is its first day and its place in that day
 WHEN_FILLED = 0  # as `validThrough`: the posting ends when somebody is found
 
 
 def compact(posting: Posting) -> dict[str, Any]:
     """The body of the feed's item; its id is that of the item."""
+    first, place = divmod(posting.number, A_DAY)
     body = {
-        "n": posting.number,
+        "n": place,
+        "first": first if first != _days(posting.posted_on) else None,
         "kind": posting.kind if posting.kind != "job" else None,
         "title": posting.title,
         "hiringOrganization": posting.company,
@@ -39,7 +42,7 @@ def compact(posting: Posting) -> dict[str, Any]:
         "extra": dict(posting.extra),
         **_pay(posting),
     }
-    return {name: value for name, value in body.items() if value or value == WHEN_FILLED}
+    return {name: value for name, value in body.items() if value or (name in ("n", "validThrough") and value == 0)}
 
 
 def day_of(days: int) -> date:
@@ -60,4 +63,4 @@ def _pay(posting: Posting) -> dict[str, Any]:
     pay = posting.pay
     is_clear = pay.unit and (pay.least or pay.most)
     told = {"baseSalary": [pay.unit, pay.least, pay.most]} if is_clear else {"salary": pay.published}
-    return {**told, "hourly": posting.hourly, "monthly": posting.monthly}
+    return {**told, "hourly": pay.hourly, "monthly": pay.monthly}
