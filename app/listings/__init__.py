@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from flask import Flask
 
-__all__ = ["init_app"]
+from app.listings import models
+
+__all__ = ["init_app", "models"]
 
 
 def init_app(app: Flask) -> None:
