@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from app.listings import wages
@@ -164,17 +165,16 @@ def _key(name: str, advert: Advert) -> str:
 
 
 def _firm_name(name: str) -> str:
-    plain = unicodedata.normalize("NFKC", name).casefold()
-    for form in book("merging")["forms"]:
-        plain = re.sub(
-            rf"(?<!\w){re.escape(form)}(?!\w)|{re.escape(form)}" if form[0] == "(" else _word(form), " ", plain
-        )
-    return _letters(plain)
+    return _letters(_forms().sub(" ", unicodedata.normalize("NFKC", name).casefold()))
 
 
-def _form(form: str) -> str:
-    """A legal form in letters of the alphabet stands alone; in Hangul or brackets it may touch the name."""
-    return rf"(?<!\w){re.escape(form)}(?!\w)" if form.isascii() and form[0] != "(" else re.escape(form)
+@cache
+def _forms() -> re.Pattern[str]:
+    """Legal forms: in letters of the alphabet they stand alone; in Hangul or brackets they may touch the name."""
+    forms = sorted(map(str, book("merging")["forms"]), key=len, reverse=True)
+    bare = [one for one in forms if not one.isascii() or one[0] == "("]
+    alone = "|".join(re.escape(one) for one in forms if one not in bare)
+    return re.compile(rf"{'|'.join(map(re.escape, bare))}|(?<!\w)(?:{alone})(?!\w)")
 
 
 def _letters(text: str) -> str:

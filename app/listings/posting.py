@@ -99,3 +99,10 @@ def id_of(board: str, source_id: str) -> str:
     """The posting's id (10 letters of a-z2-7) that a source gives it: the same each time it is imported."""
     digest = hashlib.sha256(f"{board}\n{source_id}".encode()).digest()
     return base64.b32encode(digest).decode()[:ID_LETTERS].lower()
+
+
+def status_on(today: date, closes: str, closes_on: date | None, is_gone: bool) -> Status:
+    """Whether one can still apply: a past day closes, a tombstone closes, and without a day nobody knows."""
+    if is_gone or (closes_on is not None and closes_on < today):
+        return "closed"
+    return "unknown" if closes == "unknown" else "open"
