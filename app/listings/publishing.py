@@ -26,12 +26,13 @@ QUALITY = 5  # of the weight that is told; the wire is a little better
 
 def publish(regions: Collection[str] | None = None) -> int:
     """Write what changed in these regions, or in all. Gives the number of changes; positions are given on the way."""
-    touched = sorted(set(_known() | set(queries.regions_with_postings()) if regions is None else regions) - {""})
+    known = _known()
+    touched = sorted((known | set(queries.regions_with_postings()) if regions is None else set(regions)) - {""})
     weights = {region: tuple(weight) for region, weight in _weights().items()}
     count = 0
     for region in touched:
         bodies = {one.id: compact(one) for one in queries.open_in(region)}
-        if bodies or SCOPE + region in changes.scopes():
+        if bodies or region in known:
             with transaction():
                 count += feed.publish_all(SCOPE + region, bodies)
         weights[region] = (len(bodies), _weight(bodies))
