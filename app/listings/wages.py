@@ -43,7 +43,7 @@ def read(text: str, unit_words: str = "") -> tuple[Pay, bool]:
     """
     shown = " ".join(text.split())
     plain = unicodedata.normalize("NFKC", shown).lower()
-    sums = _wages(plain)
+    sums = [] if _is_foreign(plain) else _wages(plain)
     said, beside = _unit_in(plain, sums), unit_of(unit_words)
     is_disputed = said is not None and beside is not None and said != beside
     unit = None if is_disputed else said or beside
@@ -108,6 +108,11 @@ def _wages(plain: str) -> list[Sum]:
     starts = [at for word in book("wages")["besides"] if (at := plain.find(word)) >= 0]
     wage = [one for one in sums if one.start < min(starts, default=len(plain))]
     return wage or sums
+
+
+def _is_foreign(plain: str) -> bool:
+    """Another currency than the pack's; `krw` is not `kr`."""
+    return any(re.search(rf"{re.escape(word)}(?![a-z])", plain) for word in book("wages")["foreign"])
 
 
 def _sum(found: re.Match[str]) -> Sum:
