@@ -50,6 +50,11 @@ def day_of(days: int) -> date:
     return date.fromordinal(DAY_ZERO.toordinal() + days)
 
 
+def day_number(day: date) -> int:
+    """The number of a day."""
+    return (day - DAY_ZERO).days
+
+
 def _days(day: date | None) -> int | None:
     return (day - DAY_ZERO).days if day else None
 

@@ -9,11 +9,11 @@ from sqlalchemy import JSON, BigInteger, Boolean, Date, ForeignKey, Index, Integ
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import UTCDateTime, db, index_where
-from app.search import WordIndex
+from app.search import TermIndex
 
 BIG = BigInteger().with_variant(Integer(), "sqlite")
-#: The words and filter tokens of every posting that is not gone, by its number.
-WORDS = WordIndex("posting_words")
+#: The terms (`app/listings/terms.py`) of every posting that is not gone, by its number.
+TERMS = TermIndex("posting_terms")
 
 
 class PostingRow(db.Model):  # type: ignore[name-defined, misc]
@@ -148,3 +148,19 @@ class ListingFeed(db.Model):  # type: ignore[name-defined, misc]
     next_at: Mapped[datetime] = mapped_column(UTCDateTime)
     failures: Mapped[int] = mapped_column(Integer)
     said: Mapped[str] = mapped_column(String(200))
+
+
+class PostingSheet(db.Model):  # type: ignore[name-defined, misc]
+    """What the index holds of a posting, so that it can be taken out again, and what lists are sorted by.
+
+    `sheet` is `Sheet.plain()`; `closes` is a day's number since 2020-01-01; `is_open` ends when that day has passed.
+    """
+
+    __tablename__ = "posting_sheet"
+    __table_args__ = (index_where("ix_posting_sheet_closes", "closes", "is_open"),)
+
+    number: Mapped[int] = mapped_column(BIG, primary_key=True, autoincrement=False)
+    hourly: Mapped[int | None] = mapped_column(Integer)
+    closes: Mapped[int | None] = mapped_column(Integer)
+    is_open: Mapped[bool] = mapped_column(Boolean)
+    sheet: Mapped[str] = mapped_column(Text)

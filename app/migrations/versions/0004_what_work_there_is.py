@@ -6,14 +6,14 @@ import sqlalchemy as sa
 from alembic import op
 
 import app.db
-from app.search import WordIndex
+from app.search import TermIndex
 
 revision = '0004'
 down_revision = '0003'
 branch_labels = None
 depends_on = None
 
-WORDS = WordIndex("posting_words")
+TERMS = TermIndex("posting_terms")
 
 
 def upgrade() -> None:
@@ -126,12 +126,23 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['number'], ['posting.number'], name=op.f('fk_posting_text_number')),
     sa.PrimaryKeyConstraint('number', name=op.f('pk_posting_text'))
     )
-    for statement in WORDS.statements(op.get_bind().dialect.name):
+    op.create_table('posting_sheet',
+    sa.Column('number', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
+    sa.Column('hourly', sa.Integer(), nullable=True),
+    sa.Column('closes', sa.Integer(), nullable=True),
+    sa.Column('is_open', sa.Boolean(), nullable=False),
+    sa.Column('sheet', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('number', name=op.f('pk_posting_sheet'))
+    )
+    with op.batch_alter_table('posting_sheet', schema=None) as batch_op:
+        batch_op.create_index('ix_posting_sheet_closes', ['closes'], unique=False, sqlite_where=sa.text('is_open'), postgresql_where=sa.text('is_open'))
+
+    for statement in TERMS.statements(op.get_bind().dialect.name):
         op.execute(statement)
 
 
 def downgrade() -> None:
-    op.execute("DROP TABLE posting_words")
-    tables = ('posting_text', 'posting_source', 'listing_reject', 'posting', 'listing_run', 'listing_feed')
+    op.execute("DROP TABLE posting_terms")
+    tables = ('posting_sheet', 'posting_text', 'posting_source', 'listing_reject', 'posting', 'listing_run', 'listing_feed')
     for table in tables:
         op.drop_table(table)
