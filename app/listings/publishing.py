@@ -17,6 +17,8 @@ from app.db import transaction
 from app.errors import NotFound
 from app.listings import queries
 from app.listings.compact import compact
+from app.listings.places import places
+from app.listings.search import device_tables
 
 SCOPE = "jobs."
 INDEX = SCOPE + "index"
@@ -28,16 +30,17 @@ def publish(regions: Collection[str] | None = None) -> int:
     """Write what changed in these regions, or in all. Gives the number of changes; positions are given on the way."""
     known = _known()
     touched = sorted((known | set(queries.regions_with_postings()) if regions is None else set(regions)) - {""})
-    weights = {region: tuple(weight) for region, weight in _weights().items()}
+    weights: dict[str, list[Any]] = dict(_weights())
     count = 0
     for region in touched:
         bodies = {one.id: compact(one) for one in queries.open_in(region)}
         if bodies or region in known:
             with transaction():
                 count += feed.publish_all(SCOPE + region, bodies)
-        weights[region] = (len(bodies), _weight(bodies))
+        weights[region] = [len(bodies), _weight(bodies), _name(region)]
     with transaction():
-        count += feed.publish(INDEX, {REGIONS: {one: list(weight) for one, weight in weights.items() if weight[0]}})
+        regions = {one: weight for one, weight in weights.items() if weight[0]}
+        count += feed.publish(INDEX, {**device_tables(), REGIONS: regions})
     feed.sequence()
     return count
 
@@ -47,12 +50,19 @@ def _known() -> set[str]:
 
 
 def _weights() -> Mapping[str, Any]:
-    """What was told before: postings and bytes by region."""
+    """What was told before, by region: how many postings, how many bytes, its name."""
     try:
         page = changes.page_after(INDEX, None)
     except NotFound:
         return {}
     return next((one["body"] for one in page.changes if one["id"] == REGIONS and one["op"] == "put"), {})
+
+
+def _name(region: str) -> str:
+    """With the city around it, without the province."""
+    known = places()
+    names = [known.names[one] for one in known.lineage(region) if one in known.names]
+    return " ".join(reversed(names[:-1] if len(names) > 1 else names)) or region
 
 
 def _weight(bodies: Mapping[str, Any]) -> int:

@@ -1,8 +1,9 @@
 /** How is a page made on the device? The stored frame and the stored main part, as the server would have joined them. */
 
-import {eachRow, getMeta, transact} from "../js/offline/store.js";
+import {asked, eachRow, getMeta, transact} from "../js/offline/store.js";
 import {localeOf, shell} from "./files.js";
-import {findPage} from "./pages.js";
+import {blankPosting} from "./jobs.js";
+import {findPage, inPages} from "./pages.js";
 
 const NOT_COPIED = ["content-encoding", "content-length", "etag", "last-modified", "vary"];
 
@@ -11,13 +12,13 @@ const NOT_COPIED = ["content-encoding", "content-length", "etag", "last-modified
  * @returns {Promise<Response|undefined>} the page, or undefined where this device does not hold it
  */
 export async function storedPage({pathname}) {
-  const page = (await findPage(pathname)) || (await ownPaper(pathname));
+  const page = (await findPage(pathname)) || (await ownPaper(pathname)) || (await heldPosting(pathname));
   return page && compose(page, pathname, 200);
 }
 
 /** @param {URL} url @returns {Promise<Response>} what is shown for a page that is neither here nor to be had */
 export async function missingPage({pathname}) {
-  const page = await findPage(`/${localeOf(pathname)}/offline`);
+  const page = (await blankPosting(pathname)) || (await findPage(`/${localeOf(pathname)}/offline`));
   return (page && (await compose(page, pathname, 503))) || Response.error();
 }
 
@@ -31,6 +32,13 @@ async function ownPaper(path) {
 }
 
 const plain = (reference) => reference.replace(/\W/g, "").toUpperCase();
+
+/** A posting that lies here is shown at once; what else is known of it is asked for by the person. */
+async function heldPosting(path) {
+  const {regions = []} = (await getMeta("jobs")) || {};
+  const rows = await inPages("readonly", (store) => Promise.all(regions.map((one) => asked(store("pages").get([`jobs.${one}`, path.slice(-10)])))));
+  return rows.some(Boolean) ? blankPosting(path) : undefined;
+}
 
 async function compose(page, path, status) {
   const locale = localeOf(path);

@@ -6,12 +6,39 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from app.listings.posting import (
-    CONDITIONS, EDUCATIONS, EMPLOYMENTS, EXPERIENCES, SHIFTS, SIZES, SUITS, Pay, Posting, Source, id_of,
+    CONDITIONS,
+    EDUCATIONS,
+    EMPLOYMENTS,
+    EXPERIENCES,
+    SHIFTS,
+    SIZES,
+    SUITS,
+    Pay,
+    Posting,
+    Source,
+    id_of,
 )  # fmt: skip
 
 TODAY = date(2026, 11, 22)
 SYLLABLES = "가나다라마바사아자차하강산정진성한우동남서북대태신현영미주경수원명광호일솔들샘빛"
-KINDS_OF_FIRM = ("", "㈜", "(주)", "농협", "식품", "물류", "돌봄센터", "요양병원", "산업", "건설", "정밀", "유통", "마트", "어린이집", "농원", "테크")
+KINDS_OF_FIRM = (
+    "",
+    "㈜",
+    "(주)",
+    "농협",
+    "식품",
+    "물류",
+    "돌봄센터",
+    "요양병원",
+    "산업",
+    "건설",
+    "정밀",
+    "유통",
+    "마트",
+    "어린이집",
+    "농원",
+    "테크",
+)
 WORK = (
     "요양보호사", "방문 요양보호사", "경비원", "생산직", "식품 포장", "자동차 부품 조립", "지게차 운전", "조리원", "주방 보조", "환경미화원",
     "사무 보조", "경리", "물류 상하차", "택배 분류", "납품 운전", "간호조무사", "사회복지사", "전기 기사", "용접공", "CNC 선반",
@@ -21,7 +48,21 @@ AROUND = (
     "주간", "야간", "2교대", "3교대", "초보 가능", "경력자 우대", "기숙사 제공", "통근버스", "주5일", "오전", "오후", "단기", "장기", "급구",
     "정규직", "60세 이상 환영", "외국인 가능", "4대보험", "식사 제공", "격일제",
 )  # fmt: skip
-TOWNS = ("봉동읍", "삼례읍", "용진읍", "상관면", "이서면", "소양면", "구이면", "고산면", "비봉면", "운주면", "화산면", "동상면", "경천면")
+TOWNS = (
+    "봉동읍",
+    "삼례읍",
+    "용진읍",
+    "상관면",
+    "이서면",
+    "소양면",
+    "구이면",
+    "고산면",
+    "비봉면",
+    "운주면",
+    "화산면",
+    "동상면",
+    "경천면",
+)
 BOARDS = ("work24", "work24", "work24", "jobalio", "seoul", "saramin")
 
 
@@ -77,7 +118,9 @@ def _one(chance: random.Random, number: int, region: str) -> Posting:
 
 def _sources(chance: random.Random, number: int) -> Iterator[Source]:
     for board in sorted({chance.choice(BOARDS) for _ in range(chance.choice((1, 1, 1, 2)))}):
-        yield Source(board, f"K{number:08}", f"https://example.kr/{board}/K{number:08}", datetime(2026, 11, 22, tzinfo=UTC))
+        yield Source(
+            board, f"K{number:08}", f"https://example.kr/{board}/K{number:08}", datetime(2026, 11, 22, tzinfo=UTC)
+        )
 
 
 def _title(chance: random.Random) -> str:
