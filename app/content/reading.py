@@ -25,7 +25,7 @@ from app.content.yaml_lines import Document, read_document
 FOLDERS = ("services", "forms", "cases", "locale")
 FILES = ("pack.yaml", "parameters.yaml")
 #: Read by the rooms that they are for, as they stand.
-BY_ROOMS = ("asking.yaml", "hiring_checks.yaml", "occupations.yaml", "places.yaml")
+BY_ROOMS = ("asking.yaml", "hiring_checks.yaml", "jobs.yaml", "occupations.yaml", "places.yaml")
 OPTIONAL = ("blocks.yaml", "facts.yaml", *BY_ROOMS)
 
 

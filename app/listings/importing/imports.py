@@ -53,7 +53,7 @@ def import_path(
         found = read(path, form, board, kept, reading_step)
         is_whole = found.is_whole if whole is None else whole and not found.is_broken
         outcomes = []
-        for at, name in enumerate(found.boards or {board: 0}):
+        for at, name in enumerate(found.boards or {board or form.name: 0}):
             one = Outcome(name, read=found.boards.get(name, 0), is_whole=is_whole)
             one.repeated = found.repeated if not at else 0
             one.is_broken = found.is_broken

@@ -31,12 +31,12 @@ class Reading:
 
 
 def read(path: Path, form: Format, board: str, spool: Spool, step: Step) -> Reading:
-    """Read every file. `board` names records that do not name their own."""
+    """Read every file. Without a `board`, records name their own, or else stand under the format's name."""
     found, notes, records = files.paths(path, form.patterns), Notes(), 0
     most = max(1, sum(one.stat().st_size for one in found))
     for file in found:
         notes.file = str(file.relative_to(path)) if path.is_dir() else file.name
-        kept = _kept(form.read(file, notes), board, notes)
+        kept = _kept(form, file, board, notes)
         while some := list(islice(kept, BATCH)):
             spool.put((notes.file, one) for one in some)
             records += len(some)
@@ -57,12 +57,12 @@ def _is_whole(path: Path, form: Format, notes: Notes, boards: Mapping[str, int])
     return not is_part and not is_one_page and (notes.total is None or known >= notes.total)
 
 
-def _kept(records: Iterator[Record], board: str, notes: Notes) -> Iterator[Record]:
+def _kept(form: Format, file: Path, board: str, notes: Notes) -> Iterator[Record]:
     """Records with an id that can be one; an id is never invented."""
-    for one in records:
+    for one in form.read(file, notes):
         if not one.source_id:
             notes.reject(one.row, "no_id")
         elif len(one.source_id) >= LONGEST_ID:
             notes.reject(one.row, "long_id", one.source_id)
         else:
-            yield Record(one.source_id, one.body, one.row, one.part, one.board or board)
+            yield Record(one.source_id, one.body, one.row, one.part, board or one.board or form.name)

@@ -41,7 +41,7 @@ def take(
 
     An address that is gone (404, 410) is the tombstone of the posting that was read there.
     """
-    form, board = FORMATS[format_name], board or format_name
+    form = FORMATS[format_name]
     with _alone():
         if not is_address(where):
             path = Path(where).resolve(strict=True)
@@ -50,7 +50,7 @@ def take(
             with fetched(where) as path:
                 return import_path(path, form, board, where, whole=whole, reading_step=reading, writing_step=writing)
         except Gone:
-            return [_withdrawn(where, board)]
+            return [_withdrawn(where, board or format_name)]
 
 
 def is_address(where: str) -> bool:
