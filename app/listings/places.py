@@ -84,6 +84,14 @@ class Places:
             return whole or short
         return tuple(one for one in dict.fromkeys(whole + short) if one != around and around in self.lineage(one))
 
+    def plain(self) -> list[list[Any]]:
+        """For the device: code, name, x, y, and all other names; those that stand alone only beside a province last."""
+        shown = []
+        for code, (x, y) in self.at.items():
+            others = [name for name, codes in (*self.named.items(), *self.short.items()) if code in codes]
+            shown.append([code, self.names[code], x, y, *others])
+        return shown
+
     def __hash__(self) -> int:
         return id(self)
 

@@ -82,7 +82,12 @@ class Names:
 
 def words_of(text: str) -> list[str]:
     """The words of a text with vowels that sound alike made one."""
-    return [run.translate(FOLDED) for run in runs(text)]
+    return [folded(run) for run in runs(text)]
+
+
+def folded(run: str) -> str:
+    """A word with vowels that sound alike made one."""
+    return run.translate(FOLDED)
 
 
 def sheet_of(record: Mapping[str, Any], names: Names) -> Sheet:
