@@ -65,15 +65,15 @@ def findings(texts: Mapping[str, str], checks: Iterable[Check]) -> list[Finding]
     return sorted(found, key=lambda one: not one.check.must)
 
 
-def wage_finding(
-    checks: Mapping[str, Check], hourly: int | None, minimum: int | None, question: str
-) -> Finding | None:
+def wage_finding(checks: Mapping[str, Check], hourly: int | None, minimum: int | None, question: str) -> Finding | None:
     """Whether an hour pays at least the least (최저임금법 제6조); None where it does, or where no least is known."""
     if minimum is None:
         return None
     if hourly is None:
         return Finding(checks[UNCLEAR_WAGE], question)
-    return Finding(checks[MINIMUM_WAGE], question, sums={"least": minimum, "hourly": hourly}) if hourly < minimum else None
+    return (
+        Finding(checks[MINIMUM_WAGE], question, sums={"least": minimum, "hourly": hourly}) if hourly < minimum else None
+    )
 
 
 def may_be_published(found: Sequence[Finding]) -> bool:

@@ -1,4 +1,4 @@
-"""Who may post jobs here, with what posting, and who applied for it. What applicants wrote is only in their envelopes."""
+"""Who may post jobs here, what they posted, who applied. What applicants wrote is only in their envelopes."""
 
 from __future__ import annotations
 
@@ -40,8 +40,10 @@ class EmployerCode(db.Model):  # type: ignore[name-defined, misc]
 
 
 class EmployerPosting(db.Model):  # type: ignore[name-defined, misc]
-    """A posting as its employer wrote it: the answers to the five questions. `key` is its id on our own
-    board, `posting_id` the one that everybody sees until it is merged with another board's."""
+    """A posting as its employer wrote it: the answers to the five questions. Everybody sees it as it was at `shown_at`.
+
+    `key` is its id on our own board; `posting_id` the one that everybody sees, until it joins another board's.
+    """
 
     __tablename__ = "employer_posting"
 
@@ -53,7 +55,13 @@ class EmployerPosting(db.Model):  # type: ignore[name-defined, misc]
     made_at: Mapped[datetime] = mapped_column(UTCDateTime)
     changed_at: Mapped[datetime] = mapped_column(UTCDateTime)
     published_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    shown_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+    @property
+    def has_news(self) -> bool:
+        """Whether something was changed that nobody sees yet."""
+        return self.state == "open" and self.shown_at is not None and self.changed_at > self.shown_at
 
 
 class JobApplication(db.Model):  # type: ignore[name-defined, misc]

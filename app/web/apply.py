@@ -22,7 +22,7 @@ from app.i18n import current_locale, t
 from app.i18n.formats import local
 from app.offline import actions as offline
 from app.security import anonymous_form, limits, public
-from app.web import held, kept, seen
+from app.web import cv, held, kept, seen
 
 LARGEST_POST = 48 * 1024 * 1024  # photos as a telephone makes them; they are made small here
 SENDINGS_A_MINUTE = 600  # of one address: a village hall has one
@@ -39,8 +39,9 @@ bp = Blueprint("apply", __name__)
 def form(slug: str) -> Response:
     """The form, with a fresh id in the extra slot so that two presses of the button are one paper."""
     asked, ticket = _get_form(slug), offline.fresh_ticket()
-    if linked := _linked(asked):
-        return _page(asked, forms.form_page(_dressed(asked, linked), linked), ticket)
+    known = _linked(asked) | (cv.typed() if any(section.keep for section in asked.sections) else {})
+    if known:
+        return _page(asked, forms.form_page(_dressed(asked, known), known), ticket)
     response = kept.with_extra(request.path, _ticket(asked, ticket))
     return _unkept(response) if response else _page(asked, forms.form_page(asked), ticket)
 

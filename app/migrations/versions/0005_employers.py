@@ -51,6 +51,7 @@ def upgrade() -> None:
     sa.Column('made_at', app.db.UTCDateTime(timezone=True), nullable=False),
     sa.Column('changed_at', app.db.UTCDateTime(timezone=True), nullable=False),
     sa.Column('published_at', app.db.UTCDateTime(timezone=True), nullable=True),
+    sa.Column('shown_at', app.db.UTCDateTime(timezone=True), nullable=True),
     sa.Column('closed_at', app.db.UTCDateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['employer_id'], ['employer.id'], name=op.f('fk_employer_posting_employer_id_employer')),
     sa.PrimaryKeyConstraint('key', name=op.f('pk_employer_posting')),
