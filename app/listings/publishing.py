@@ -1,4 +1,4 @@
-"""How do postings reach devices? Each region is a scope of the feed, `jobs.<region>`; `jobs.index` says which there are.
+"""How do postings reach devices? Each region is a scope of the feed, `jobs.<region>`; `jobs.index` names them.
 
 A phone asks for the regions that its owner chose. What each weighs is told before the first byte of it is fetched.
 """

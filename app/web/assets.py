@@ -31,7 +31,7 @@ TRANSLATIONS = Path(__file__).parent.parent / "translations"
 STYLES = ("tokens", "base", "components", "print")
 SHARED = {
     "core": ("js/offline/drain.js", "js/offline/boxes.js", "sw/pages.js"),
-    "find": ("js/jobs/alerts.js",),
+    "find": ("js/jobs/pull.js",),
 }  # what pages and the worker both load, each after those before it
 GROUPS = {
     "offline": (
@@ -44,20 +44,12 @@ GROUPS = {
         "js/offline/signal.js",
     ),
     "form": ("js/modules/form.js",),
-    "photos": ("js/lib/photos.js",),
-    "voice": ("js/lib/voice.js",),
-    "groups": ("js/form/groups.js",),
-    "begin": ("js/form/begin.js",),
+    "begin": ("js/form/begin.js", "js/form/groups.js", "js/lib/photos.js", "js/lib/voice.js"),
     "review": ("js/form/review.js", "js/form/sending.js", "js/form/told.js"),
-    "place": ("js/papers/place.js",),
-    "papers": ("js/modules/papers.js",),
-    "paper": ("js/modules/paper.js",),
-    "settings": ("js/modules/settings.js",),
-    "push": ("js/modules/push.js",),
-    "jobs": ("js/modules/jobs.js",),
-    "list": ("js/jobs/list.js",),
-    "posting": ("js/modules/posting.js",),
-    "held": ("js/modules/held.js",),
+    "papers": ("js/modules/papers.js", "js/modules/paper.js", "js/modules/turn.js"),
+    "settings": tuple(f"js/modules/{name}.js" for name in ("settings", "storage", "shared", "push")),
+    "jobs": tuple(f"js/modules/{name}.js" for name in ("jobs", "posting", "held")),
+    "work": tuple(f"js/jobs/{name}.js" for name in ("list", "detail", "regions")),
     "check": ("js/modules/check.js",),
     "found": ("js/check/found.js",),
 }

@@ -1,9 +1,9 @@
 /** How is a page made on the device? The stored frame and the stored main part, as the server would have joined them. */
 
-import {asked, eachRow, getMeta, transact} from "../js/offline/store.js";
+import {blankPosting, heldPosting} from "../js/jobs/pull.js";
+import {eachRow, getMeta, transact} from "../js/offline/store.js";
 import {localeOf, shell} from "./files.js";
-import {blankPosting} from "./jobs.js";
-import {findPage, inPages} from "./pages.js";
+import {findPage} from "./pages.js";
 
 const NOT_COPIED = ["content-encoding", "content-length", "etag", "last-modified", "vary"];
 
@@ -32,13 +32,6 @@ async function ownPaper(path) {
 }
 
 const plain = (reference) => reference.replace(/\W/g, "").toUpperCase();
-
-/** A posting that lies here is shown at once; what else is known of it is asked for by the person. */
-async function heldPosting(path) {
-  const {regions = []} = (await getMeta("jobs")) || {};
-  const rows = await inPages("readonly", (store) => Promise.all(regions.map((one) => asked(store("pages").get([`jobs.${one}`, path.slice(-10)])))));
-  return rows.some(Boolean) ? blankPosting(path) : undefined;
-}
 
 async function compose(page, path, status) {
   const locale = localeOf(path);
