@@ -30,8 +30,9 @@ KEY_LETTERS = 60
 
 
 def title_key(title: str) -> str:
-    """The letters and digits of a title."""
-    return _letters(title)[:200]
+    """The letters and digits of a title, without words that stand in any; all of it where nothing else is left."""
+    bare = _letters(title)
+    return (_noise().sub("", bare) or bare)[:200]
 
 
 def name_key(advert: Advert) -> str:
@@ -166,6 +167,11 @@ def _key(name: str, advert: Advert) -> str:
 
 def _firm_name(name: str) -> str:
     return _letters(_forms().sub(" ", unicodedata.normalize("NFKC", name).casefold()))
+
+
+@cache
+def _noise() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, book("merging")["noise"]), key=len, reverse=True)))
 
 
 @cache

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from app.listings.books import book
@@ -36,6 +36,7 @@ class Sum:
     scale: int
 
 
+@lru_cache(maxsize=4096)
 def read(text: str, unit_words: str = "") -> tuple[Pay, bool]:
     """The pay that a text publishes, with the unit of the text or of a field beside it; and whether the two disagree.
 
@@ -112,14 +113,14 @@ def _wages(plain: str) -> list[Sum]:
 
 def _is_foreign(plain: str) -> bool:
     """Another currency than the pack's; `krw` is not `kr`."""
-    return any(re.search(rf"{re.escape(word)}(?![a-z])", plain) for word in book("wages")["foreign"])
+    return _foreign().search(plain) is not None
 
 
 def _sum(found: re.Match[str]) -> Sum:
     """`2천5백만` → 25,000,000."""
     scales = book("wages")["scales"]
     total, section, current, largest = Decimal(0), Decimal(0), Decimal(0), 1
-    for number, scale in re.findall(rf"({NUMBER})|([{''.join(scales)}])", found.group()):
+    for number, scale in _scales().findall(found.group()):
         if number:
             section, current = section + current, Decimal(number.replace(",", ""))
             continue
@@ -184,10 +185,23 @@ def _unit_in(plain: str, sums: list[Sum]) -> Unit | None:
 def _units_named(plain: str) -> list[tuple[Unit, int]]:
     """Each unit's words with where they stand."""
     return [
-        (cast(Unit, unit), found.start())
-        for unit, words in book("wages")["units"].items()
-        for found in re.finditer("|".join(map(re.escape, words)), plain)
+        (cast(Unit, unit), found.start()) for unit, words in _unit_words().items() for found in words.finditer(plain)
     ]
+
+
+@cache
+def _unit_words() -> dict[str, re.Pattern[str]]:
+    return {unit: re.compile("|".join(map(re.escape, words))) for unit, words in book("wages")["units"].items()}
+
+
+@cache
+def _scales() -> re.Pattern[str]:
+    return re.compile(rf"({NUMBER})|([{''.join(book('wages')['scales'])}])")
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    return re.compile("|".join(rf"{re.escape(word)}(?![a-z])" for word in book("wages")["foreign"]))
 
 
 @cache

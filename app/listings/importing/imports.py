@@ -15,7 +15,7 @@ from pathlib import Path
 
 from app import clock
 from app.db import transaction
-from app.listings import actions, publishing
+from app.listings import actions
 from app.listings.actions import Done
 from app.listings.advert import Advert
 from app.listings.importing import runs, vanished
@@ -46,7 +46,8 @@ def import_path(
 ) -> list[Outcome]:
     """Import a file or a folder; gives an outcome for each board in it, or one with rejects alone.
 
-    `whole` overrides whether what is not named has vanished. `place` is said of the import afterwards.
+    `whole` overrides whether what is not named has vanished. `place` is said of the import afterwards. Devices hear of
+    it when the caller publishes the regions of the outcomes.
     """
     fetched_at = clock.now()
     with spool() as kept:
@@ -60,7 +61,6 @@ def import_path(
             rejects = found.rejects if not at else ()
             _import_board(one, form, kept, rejects, fetched_at, place, writing_step)
             outcomes.append(one)
-    publishing.publish({region for one in outcomes for region in one.done.regions})
     return outcomes
 
 

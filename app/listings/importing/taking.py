@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from sqlalchemy import select
@@ -28,7 +29,14 @@ class Busy(Exception):
     """Another import is running."""
 
 
-def take(
+def take(where: str, format_name: str, **options: Any) -> list[Outcome]:
+    """As `take_quietly`, and devices hear of it."""
+    outcomes = take_quietly(where, format_name, **options)
+    publishing.publish({region for one in outcomes for region in one.done.regions})
+    return outcomes
+
+
+def take_quietly(
     where: str,
     format_name: str,
     *,
@@ -70,7 +78,6 @@ def _withdrawn(address: str, board: str) -> Outcome:
     with transaction():
         for row in found:
             outcome.done.add(actions.withdraw(row.board, [row.source_id]))
-    publishing.publish(outcome.done.regions)
     return outcome
 
 

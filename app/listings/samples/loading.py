@@ -12,7 +12,7 @@ from app.db import db, transaction
 from app.i18n.formats import zone
 from app.listings import actions, publishing, queries
 from app.listings.actions import Done
-from app.listings.importing.taking import take
+from app.listings.importing.taking import take_quietly
 from app.listings.models import PostingSource
 from app.listings.samples.folder import BOARDS, write_samples
 from app.listings.samples.invented import words
@@ -30,7 +30,10 @@ def load_samples(count: int = COUNT, seed: int = SEED) -> int:
     db.session.rollback()
     with TemporaryDirectory(prefix="dure-samples-") as folder:
         write_samples(Path(folder), count, seed, clock.today(zone()))
-        outcomes = [one for board, form in BOARDS.items() for one in take(f"{folder}/{board}", form, board=board)]
+        outcomes = [
+            one for board, form in BOARDS.items() for one in take_quietly(f"{folder}/{board}", form, board=board)
+        ]
+    publishing.publish({region for one in outcomes for region in one.done.regions})
     return sum(one.done.new for one in outcomes)
 
 
