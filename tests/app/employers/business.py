@@ -88,7 +88,9 @@ def open_business(app: Flask, name: str = "hana", **changes: Any) -> Business:
 def counsellor_of(app: Flask) -> Desk:
     """A desk at the Job Centre."""
     if find_staff(COUNSELLOR.user) is None:
-        add_staff(COUNSELLOR.user, COUNSELLOR.password, [COUNSELLOR.role], shown_as=COUNSELLOR.name, office="job_centre")
+        add_staff(
+            COUNSELLOR.user, COUNSELLOR.password, [COUNSELLOR.role], shown_as=COUNSELLOR.name, office="job_centre"
+        )
     return Desk(app.test_client()).sign_in(COUNSELLOR)  # type: ignore[arg-type]
 
 
