@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flask import Flask
 
+from app import clock
 from app.cases import queries as cases
 from app.db import db
 from app.offline import actions as offline
+from app.people.actions import add_staff
 from app.vault import audit
 from tests.app.console.desk import Desk
 from tests.app.employers.business import Business, apply, apply_with_claim, counsellor_of, open_business
@@ -42,8 +46,6 @@ def test_no_clerk_sees_it_whatever_their_office(app: Flask, business: Business, 
     assert case_id not in counsellor.see("/staff/?view=all")
     assert counsellor.client.get(f"/staff/cases/{case_id}").status_code == 403
     first = Desk(app.test_client())  # type: ignore[arg-type]
-    from app.people.actions import add_staff
-
     everywhere = Clerk(name="온누리", user="nuri", password="three-quiet-boats-at-noon")
     add_staff(everywhere.user, everywhere.password, [everywhere.role], shown_as=everywhere.name)
     first.sign_in(everywhere)
@@ -76,10 +78,6 @@ def test_an_employer_asks_and_the_applicant_answers(business: Business, citizen:
     at = f"{page_of(case_id)}/say/ask"
     assert business.desk.press(at, at, text="언제 볼 수 있을까요?", answer_by="").location.endswith("?again=1")
     assert "언제 볼 수 있을까요?" in business.desk.see(f"{at}?again=1")
-    from datetime import timedelta
-
-    from app import clock
-
     soon = (clock.now() + timedelta(days=5)).date().isoformat()
     business.desk.press(at, at, text="언제 볼 수 있을까요?", answer_by=soon)
     reply = offline.fresh_ticket()
@@ -107,9 +105,7 @@ def test_an_application_for_no_posting_of_ours_is_kept_for_staff(app: Flask, cit
     assert "여기에 없는 공고에 지원했어요" in counsellor_of(app).see(f"/staff/cases/{case_id}")
 
 
-def test_a_batch_with_one_bad_application_takes_them_all(
-    business: Business, citizen: Person, neighbour: Person
-) -> None:
+def test_one_bad_application_hides_no_other(business: Business, citizen: Person, neighbour: Person) -> None:
     key, posting_id = business.post()
     taken = [apply(citizen, posting_id), apply(neighbour, posting_id, posting=7), apply(neighbour, posting_id)]
     page = business.desk.see(f"/staff/employer/postings/{key}")

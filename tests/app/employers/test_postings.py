@@ -7,7 +7,7 @@ from flask import Flask
 
 from app.employers import queries
 from app.listings import queries as listings
-from tests.app.employers.business import JOB, Business
+from tests.app.employers.business import JOB, Business, open_business
 
 
 def test_five_answers_become_a_posting_that_everybody_sees(business: Business) -> None:
@@ -102,8 +102,6 @@ def test_a_closed_posting_takes_nobody_any_more(business: Business) -> None:
 
 def test_another_business_does_not_see_it(app: Flask, business: Business) -> None:
     key, _ = business.post()
-    from tests.app.employers.business import open_business
-
     other = open_business(app, name="other", business_number="999-88-77777", company="다른 곳")
     assert other.desk.client.get(f"/staff/employer/postings/{key}").status_code == 404
     assert queries.postings_of(queries.employers()[0].id) == []
