@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import catalogue, inbox, pages, questions, wire
+from benchmarks import catalogue, inbox, pages, questions, search, wire
 
 PARTS = {
     "catalogue": catalogue.run,
     "inbox": inbox.run,
     "pages": pages.run,
     "questions": questions.run,
+    "search": search.run,
     "wire": wire.run,
 }
 

@@ -18,7 +18,7 @@ UNITS = ("hour", "day", "month", "year")
 NEVER = "(?!)"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """`means`: what a word says, such as `shift:night`; `alike`: groups of words for the same; patterns for sums and
     times, whose text both Python and the browser read alike."""

@@ -23,6 +23,7 @@ from app.search.tokens import is_paired, pairs, runs, word
 
 #: Can be applied for, as far as is known; and it was said until when.
 OPEN, CLOSING_SAID = ":open", ":until"
+SHORTEST_CODE = 3
 HANGUL, VOWELS, ENDS = 0xAC00, 21, 28
 #: ㅐ as ㅔ, ㅒ as ㅖ, ㅙ and ㅚ as ㅞ.
 ALIKE = {1: 5, 3: 7, 10: 15, 11: 15}
@@ -67,7 +68,7 @@ class Sheet:
         return cls(title, company, occupation, place, tuple(codes.split()))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Names:
     """What codes are called, for whoever reads records."""
 
@@ -75,8 +76,10 @@ class Names:
     occupations: Mapping[str, str] = field(default_factory=dict)
 
     def occupation(self, code: str) -> str:
-        """By the longest code that it begins with; empty for one that begins like none."""
-        longest = (code[:length] for length in range(len(code), 0, -1) if code[:length] in self.occupations)
+        """By the longest code that it begins with; the largest groups are of too many trades to tell any."""
+        longest = (
+            code[:length] for length in range(len(code), SHORTEST_CODE - 1, -1) if code[:length] in self.occupations
+        )
         return self.occupations.get(next(longest, ""), "")
 
 
