@@ -60,7 +60,7 @@ def nearness(wanted: Wanted) -> list[Level]:
     """Each place around, the narrowest of a posting's own the last."""
     return [
         Level(max(0, NEAREST - distance), ("km", distance // A_KM), Need(((f":r:{code}",),)))
-        for code, distance in wanted.around
+        for code, distance in wanted.near
     ]
 
 

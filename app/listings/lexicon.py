@@ -25,7 +25,7 @@ class Lexicon:
 
     fillers: frozenset[str]
     endings: tuple[str, ...]
-    near: frozenset[str]
+    near: tuple[str, ...]
     means: Mapping[str, str]
     alike: Mapping[str, tuple[str, ...]]
     units: Mapping[str, str]
@@ -42,7 +42,7 @@ class Lexicon:
         return {
             "fillers": sorted(self.fillers),
             "endings": self.endings,
-            "near": sorted(self.near),
+            "near": self.near,
             "means": means,
             "alike": self.groups,
             "units": self.units,
@@ -69,11 +69,15 @@ def read(given: Mapping[str, Any]) -> Lexicon:
     for keys in groups:
         for key in keys:
             alike[key] = alike.get(key, ()) + tuple(one for one in keys if one != key)
+    means: dict[str, str] = {}
+    for said, words in given.get("means", {}).items():
+        for word in words:
+            means.setdefault(key_of(word), said)
     return Lexicon(
         fillers=frozenset(map(key_of, given.get("fillers", ()))),
         endings=tuple(given.get("endings", ())),
-        near=frozenset(map(key_of, given.get("near", ()))),
-        means={key_of(word): said for said, words in given.get("means", {}).items() for word in words},
+        near=tuple(map(key_of, given.get("near", ()))),
+        means=means,
         alike=alike,
         units={word: unit for unit in UNITS for word in pay.get(unit, ())},
         pay=re.compile(pay_pattern(pay) if pay else NEVER),
@@ -98,7 +102,7 @@ def lexicon() -> Lexicon:
 @cache
 def _of_pack(pack: Path) -> Lexicon:
     file = pack / "asking.yaml"
-    return read(yaml.safe_load(file.read_text("utf-8")) if file.exists() else {})
+    return read(yaml.load(file.read_text("utf-8"), yaml.CSafeLoader) if file.exists() else {})
 
 
 def _any(words: Iterable[str]) -> str:

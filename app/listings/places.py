@@ -36,6 +36,7 @@ class Places:
     common: frozenset[str]
     former: Mapping[str, str]
     moved: Mapping[str, str]
+    rows: tuple[tuple[Any, ...], ...]
 
     def code_now(self, code: str) -> str:
         """Today's code for one of before a province took another name, or before a district moved to another one."""
@@ -85,12 +86,9 @@ class Places:
         return tuple(one for one in dict.fromkeys(whole + short) if one != around and around in self.lineage(one))
 
     def plain(self) -> list[list[Any]]:
-        """For the device: code, name, x, y, and all other names; those that stand alone only beside a province last."""
-        shown = []
-        for code, (x, y) in self.at.items():
-            others = [name for name, codes in (*self.named.items(), *self.short.items()) if code in codes]
-            shown.append([code, self.names[code], x, y, *others])
-        return shown
+        """For the device, a row each: code, name, x, y; then a province's other names in a list, or a district's other
+        name and whether its first one is an everyday word without its ending."""
+        return [list(row) for row in self.rows]
 
     def __hash__(self) -> int:
         return id(self)
@@ -113,6 +111,7 @@ def read(given: Mapping[str, Any]) -> Places:
         frozenset(one["name"][:-1] for one in districts if one.get("whole")),
         given.get("former", {}),
         given.get("moved", {}),
+        (*map(_province_row, provinces), *map(_district_row, districts)),
     )
 
 
@@ -134,7 +133,16 @@ def code_now(code: str) -> str:
 @cache
 def _of_pack(pack: Path) -> Places:
     file = pack / "places.yaml"
-    return read(yaml.safe_load(file.read_text("utf-8")) if file.exists() else {})
+    return read(yaml.load(file.read_text("utf-8"), yaml.CSafeLoader) if file.exists() else {})
+
+
+def _province_row(one: Mapping[str, Any]) -> tuple[Any, ...]:
+    return one["code"], one["name"], one["x"], one["y"], [name.lower() for name in (*one["short"], one["en"])]
+
+
+def _district_row(one: Mapping[str, Any]) -> tuple[Any, ...]:
+    row = one["code"], one["name"], one["x"], one["y"], one["en"].lower()
+    return (*row, 1) if one.get("whole") else row
 
 
 @lru_cache(maxsize=512)

@@ -129,11 +129,12 @@ def _ordered(sort: str, spans: Sequence[Span], day: int) -> Iterator[int]:
 
 def _ahead(spans: Sequence[Span], most: int) -> list[tuple[Span, BitMap]]:
     """The newest of all, and whatever has exactly the words that were asked for where others are let in too."""
+    is_loose = any(len(span.matched) > len(span.exact) for span in spans)
     found = []
     for span in spans if most else ():
         newest = span.matched[-most:] if len(span.matched) > most > 0 else span.matched if most > 0 else NOTHING
         most -= len(newest)
-        exact = span.exact if len(span.matched) > len(span.exact) else NOTHING
+        exact = span.exact if is_loose else NOTHING
         if newest or exact:
             found.append((span, newest | exact))
     return found

@@ -47,7 +47,7 @@ class Plan:
             tuple(tuple(one * 10 // len(words) for one in (*(way.points for way in ways), NEARLY)) for ways in words),
             tuple(steps_of_pay(wanted)),
             tuple(shortness(wanted)),
-            tuple(nearness(wanted)) if len(wanted.around) > 1 else (),
+            tuple(nearness(wanted)),
             tuple(loosely(one) for one in wanted.words),
         )
 
@@ -101,7 +101,7 @@ class Span:
     def distances(self, places: BitMap) -> dict[int, int]:
         """How far some of the span's postings are, by number, in 100 metres."""
         found = {}
-        for (_, distance), met in zip(reversed(self.plan.wanted.around), self._near(places), strict=False):
+        for (_, distance), met in zip(reversed(self.plan.wanted.near), self._near(places), strict=True):
             found.update(dict.fromkeys((self.base + place for place in met[2]), distance))
         return found
 

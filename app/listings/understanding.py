@@ -86,13 +86,11 @@ def _read_times(text: str, lexicon: Lexicon, reading: Reading) -> str:
 
 def _take(pieces: list[str], reading: Reading, places: Places, lexicon: Lexicon) -> int:
     """Read one thing from the front; gives how many pieces it took."""
-    sign = SIGNS.get(pieces[0][0], "")
-    if sign:
-        pieces[0] = pieces[0][1:]
-    raw = (next(mark for mark, name in SIGNS.items() if name == sign) if sign else "") + pieces[0]
+    raw = pieces[0]
+    sign = SIGNS.get(raw[0], "")
+    pieces[0] = raw[1:] if sign else raw
     for count in range(min(LONGEST_PHRASE, len(pieces)), 0, -1):
-        words = raw if count == 1 else " ".join([raw, *pieces[1:count]])
-        if _is_said(" ".join(pieces[:count]), words, sign, reading, lexicon):
+        if _is_said(" ".join(pieces[:count]), " ".join([raw, *pieces[1:count]]), sign, reading, lexicon):
             return count
     if not sign and _is_place(pieces, reading, places, lexicon):
         return 1
@@ -118,7 +116,7 @@ def _is_said(text: str, words: str, sign: str, reading: Reading, lexicon: Lexico
 
 
 def _is_place(pieces: list[str], reading: Reading, places: Places, lexicon: Lexicon) -> bool:
-    forms = dict.fromkeys([pieces[0].lower(), *_forms(key_of(pieces[0]), lexicon)])
+    forms = dict.fromkeys([pieces[0].lower(), *_forms("".join(runs(pieces[0])), lexicon)])
     follows = key_of(pieces[1]) in lexicon.near if len(pieces) > 1 else False
     for form in forms:
         near = next((one for one in lexicon.near if form.endswith(one) and form != one), "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.listings.asked import Asked, Understood
@@ -53,12 +53,12 @@ class Word:
 
 @dataclass(frozen=True)
 class Wanted:
-    """A search in terms. `around`: the places asked for with all near them, each with its distance in 100 metres."""
+    """A search in terms. `near`: the places asked for and all around them with their distance in 100 metres."""
 
     words: tuple[Word, ...]
     needs: tuple[Need, ...]
     nots: tuple[Need, ...]
-    around: tuple[tuple[str, int], ...]
+    near: tuple[tuple[str, int], ...]
     hourly: int | None
     monthly: int | None
     hours: int | None
@@ -72,12 +72,14 @@ def wanted_of(asked: Asked, names: Names, lexicon: Lexicon) -> Wanted:
     hourly, monthly = typed.get("pay_hour", asked.hourly), typed.get("pay_month", asked.monthly)
     hours, days = typed.get("hours", asked.hours), typed.get("days", asked.days)
     regions = reading.places or ((asked.region,) if asked.region else ())
-    around = _around(regions, _reach(asked, reading), names)
+    km = _reach(asked, reading)
+    around = sorted({code for region in regions for code in names.places.around(region, km)})
     needs = [*_wishes(reading, is_refused=False), *_chosen(asked), *_counted(hours, days), *_paid(hourly, monthly)]
-    needs += [Need(tuple((f":r:{code}",) for code, _ in around))] if around else []
+    needs += [Need(tuple((f":r:{code}",) for code in around))] if around else []
     nots = [*_wishes(reading, is_refused=True), *_closed(asked)]
     words = tuple(_words(reading, lexicon))
-    return Wanted(words, tuple(needs), tuple(nots), around, hourly, monthly, hours, tuple(reading.understood))
+    near = _distances(regions, around, names) if km else ()
+    return Wanted(words, tuple(needs), tuple(nots), near, hourly, monthly, hours, tuple(reading.understood))
 
 
 def spelled(text: str) -> Need:
@@ -171,11 +173,11 @@ def _reach(asked: Asked, reading: Reading) -> int:
     return asked.km or (NEAR_KM if reading.is_near else SORTED_KM if asked.sort == "near" else 0)
 
 
-def _around(regions: Iterable[str], km: int, names: Names) -> tuple[tuple[str, int], ...]:
+def _distances(regions: Sequence[str], around: Sequence[str], names: Names) -> tuple[tuple[str, int], ...]:
     """Cities before their parts, so that the narrowest place that a posting names is the last one to be heard."""
-    found: dict[str, int] = {}
-    for region in regions:
-        for code in names.places.around(region, km):
-            distance = names.places.distance(region, code) or 0
-            found[code] = min(distance, found.get(code, distance))
-    return tuple(sorted(found.items(), key=lambda one: (not one[0].endswith("0"), one[0])))
+    far = ((code, names.places.distance(region, code)) for code in around for region in regions)
+    known: dict[str, int] = {}
+    for code, distance in far:
+        if distance is not None:
+            known[code] = min(distance, known.get(code, distance))
+    return tuple(sorted(known.items(), key=lambda one: (not one[0].endswith("0"), one[0])))

@@ -29,7 +29,8 @@ export const runs = (text) => text.normalize("NFKC").toLowerCase().match(RUN) ||
 /** Whether a word is cut by pairs. @param {string} run @returns {boolean} */
 export const isPaired = (run) => IS_PAIRED.test(run);
 
-const word = (run) => [...run].slice(0, LONGEST).join("");
+/** A word of letters, as long as words are. @param {string} run @returns {string} */
+export const word = (run) => [...run].slice(0, LONGEST).join("");
 
 /** Each letter of a word with the next one. @param {string} run @returns {string[]} */
 export const pairs = (run) => Array.from({length: run.length - 1}, (_, at) => run.slice(at, at + 2));
