@@ -24,6 +24,7 @@ from app.listings.told import Told, told
 from app.listings.wish import CHOICES, SORTS, Wish
 
 MOST_REASONS = 4
+WAYS = (("jobs/cv", "paper"), ("employers", "office"))  # beside the search: address and icon
 #: How a course's and a tender's own fields are said.
 OWN: Mapping[str, Callable[[Any], str]] = {
     **dict.fromkeys(("begins_on", "ends_on", "opens_on"), day_year),
@@ -148,7 +149,7 @@ def _around(wish: Wish) -> dict[str, Any]:
         "regions": place.regions,
         "services": services,
         "lines": [place.hotlines[key] for key in keys],
-        "ways": [],
+        "ways": WAYS,
     }
 
 

@@ -51,14 +51,19 @@ async function fill(element, held) {
   part("tags").append(...tagsOf(held).map((words) => make("li", { class: "tag" }, words)));
   ["facts", "tags", "reasons", "whole"].forEach(reveal);
   part("whole").firstChild.href = "?full=1";
+  if ((held.boards || []).includes("dure")) {
+    reveal("apply");
+    part("apply").querySelector("a").href += held.id;
+  }
   if (location.hash) element.querySelector(".back").href += location.hash;
   document.title = `${held.title} | ${document.title.split(" | ").pop()}`;
 }
 
-/** The name of the work, in the language of the page. */
-function occupation({ occupations = {} }, code) {
-  const name = occupations[code];
-  return name && (name[document.documentElement.lang] || name);
+/** The name of the work, by the longest code that it begins with. */
+function occupation({ occupations = {} }, code = "") {
+  let known = code;
+  while (known && !occupations[known]) known = known.slice(0, -1);
+  return occupations[known];
 }
 
 /** Save, send to somebody, print. */

@@ -13,7 +13,10 @@ export const choice = async () => ({ regions: [], ...(await getMeta("jobs").catc
 export const rowsOf = (scope) => inPages("readonly", (store) => asked(store("pages").getAll(IDBKeyRange.bound([scope], [scope, []]))));
 
 /** @returns {Promise<Object>} the tables of all postings by name: places, occupations, words, regions */
-export const tables = async () => Object.fromEntries((await rowsOf(INDEX)).map(({ id, scope, hash, ...body }) => [id, body]));
+export const tables = async () => tablesOf((await rowsOf(INDEX)).map(({ id, scope, hash, at, ...body }) => ({ id, body })));
+
+/** @param {Array<{id: string, body: Object}>} items of the index */
+export const tablesOf = (items) => Object.fromEntries(items.map(({ id, body }) => [id, body.rows || body]));
 
 /** @returns {Promise<Object[]>} every posting held here */
 export async function records() {

@@ -2,7 +2,7 @@
 
 import { button, icon, make } from "../lib/make.js";
 import { grouped, written } from "../lib/spoken.js";
-import { choice, freshness, tables } from "./kept.js";
+import { choice, freshness, tables, tablesOf } from "./kept.js";
 import { listen, say } from "./words.js";
 import { getMeta, setMeta } from "../offline/store.js";
 import { watch } from "../offline/watch.js";
@@ -39,7 +39,7 @@ async function readTables() {
   const here = await tables().catch(() => ({}));
   if (here.regions) return here;
   const { changes } = await ask("/sync/v1/feed/jobs.index");
-  return Object.fromEntries(changes.filter(({ op }) => op == "put").map(({ id, body }) => [id, body]));
+  return tablesOf(changes.filter(({ op }) => op == "put"));
 }
 
 async function parts({ regions = {} }, select) {
