@@ -14,4 +14,4 @@ HERE = Path(__file__).parent
 @cache
 def book(name: str) -> dict[str, Any]:
     """One file by its path without the ending: `wages`, `importing/work24`, …"""
-    return cast(dict[str, Any], yaml.safe_load((HERE / f"{name}.yaml").read_text("utf-8")))
+    return cast(dict[str, Any], yaml.load((HERE / f"{name}.yaml").read_text("utf-8"), yaml.CSafeLoader))

@@ -28,5 +28,5 @@ def names() -> dict[str, str]:
 @cache
 def _of_pack(pack: Path) -> Mapping[str, Mapping[str, str]]:
     file = pack / "occupations.yaml"
-    told: dict[str, Any] = yaml.safe_load(file.read_text("utf-8")) if file.exists() else {}
+    told: dict[str, Any] = yaml.load(file.read_text("utf-8"), yaml.CSafeLoader) if file.exists() else {}
     return cast(Mapping[str, Mapping[str, str]], told.get("occupations", {}))

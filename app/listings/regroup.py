@@ -84,19 +84,16 @@ def _renew(numbers: Sequence[int], today: date) -> set[str]:
     members, now = _members(numbers), clock.now()
     columns = PostingRow.number, PostingRow.id, PostingRow.region, PostingRow.gone_at
     rows = db.session.execute(select(*columns).where(PostingRow.number.in_(numbers)))
-    live: list[Posting] = []
-    told, gone, regions = [], [], set()
+    told: list[tuple[Posting, datetime | None]] = []
+    regions = set()
     for row in rows:
         posting, is_gone = _told(row.number, row.id, members[row.number], today)
         regions |= {row.region, posting.region}
         told.append((posting, (row.gone_at or now) if is_gone else None))
-        gone += [row.number] if is_gone else []
-        live += [] if is_gone else [posting]
     if told:
         db.session.execute(update(PostingRow), [row_of(one, now, gone_at) for one, gone_at in told])
         db.session.execute(update(PostingText), [text_of(one) for one, _ in told])
-    indexing.write(live)
-    indexing.remove(gone)
+    indexing.write([one for one, _ in told])  # tombstones too: who asks for closed ones finds them
     return regions
 
 

@@ -110,4 +110,4 @@ def _pay(random: Random, kind: Mapping[str, Any]) -> tuple[int, int]:
 @cache
 def _of_pack(pack: Path) -> Mapping[str, Any]:
     file = pack / "jobs.yaml"
-    return cast(Mapping[str, Any], yaml.safe_load(file.read_text("utf-8")) if file.exists() else {})
+    return cast(Mapping[str, Any], yaml.load(file.read_text("utf-8"), yaml.CSafeLoader) if file.exists() else {})
