@@ -6,11 +6,11 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+from functools import partial
 from typing import Any
 
 from flask import Response, current_app, request
-from lxml.builder import ElementMaker
-from lxml.etree import _Element, tostring
+from lxml import etree
 from sqlalchemy import or_, select
 
 from app import clock
@@ -33,9 +33,6 @@ ATOM, SITEMAP = "http://www.w3.org/2005/Atom", "http://www.sitemaps.org/schemas/
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 TAGS = re.compile(r"[<>&\u2028\u2029]")
 
-_A = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
-_S = ElementMaker(namespace=SITEMAP, nsmap={None: SITEMAP})
-
 
 def address(posting_id: str) -> str:
     """The posting's own page, with the site's name."""
@@ -57,13 +54,14 @@ def atom(wish: Wish) -> Response:
     query = f"?{wish.query}" if wish.query else ""
     here = f"{_site()}/{current_locale()}"
     moments = [_changed(one) for one in postings]
-    feed = _A.feed(
-        _A.id(f"{here}/jobs.atom{query}"),
-        _A.title(_clean(f"{t('listings.jobs')} {wish.one('q')}".strip())),
-        _A.updated(clock.stamp(max(moments, default=datetime(2020, 1, 1, tzinfo=UTC)))),
-        _A.link(rel="self", type="application/atom+xml", href=f"{here}/jobs.atom{query}"),
-        _A.link(rel="alternate", type="text/html", href=f"{here}/jobs{query}"),
-        _A.author(_A.name(t("listings.site"))),
+    feed = _A(
+        "feed",
+        _A("id", f"{here}/jobs.atom{query}"),
+        _A("title", _clean(f"{t('listings.jobs')} {wish.one('q')}".strip())),
+        _A("updated", clock.stamp(max(moments, default=datetime(2020, 1, 1, tzinfo=UTC)))),
+        _A("link", rel="self", type="application/atom+xml", href=f"{here}/jobs.atom{query}"),
+        _A("link", rel="alternate", type="text/html", href=f"{here}/jobs{query}"),
+        _A("author", _A("name", t("listings.site"))),
         *(_entry(one) for one in postings),
     )
     return _xml(feed, "application/atom+xml")
@@ -72,7 +70,7 @@ def atom(wish: Wish) -> Response:
 def sitemap_index() -> Response:
     """One part for each `PART` open postings."""
     parts = [f"{_site()}/sitemap-jobs-{part}.xml" for part in range(1, _parts() + 1)]
-    root = _S.sitemapindex(*(_S.sitemap(_S.loc(one)) for one in parts))
+    root = _S("sitemapindex", *(_S("sitemap", _S("loc", one)) for one in parts))
     return _xml(root, "application/xml")
 
 
@@ -82,19 +80,23 @@ def sitemap(part: int) -> Response:
         raise NotFound()
     rows = db.session.execute(_open().order_by(PostingRow.number).offset((part - 1) * PART).limit(PART))
     first = f"{_site()}/{languages()[0]}/jobs/"
-    root = _S.urlset(*(_S.url(_S.loc(first + row.id), _S.lastmod(row.changed_at.date().isoformat())) for row in rows))
+    root = _S(
+        "urlset",
+        *(_S("url", _S("loc", first + row.id), _S("lastmod", row.changed_at.date().isoformat())) for row in rows),
+    )
     return _xml(root, "application/xml")
 
 
-def _entry(posting: Posting) -> _Element:
+def _entry(posting: Posting) -> etree._Element:
     said = told(posting)
     lines = filter(None, (posting.company, said.pay, posting.place, said.when, said.ending))
-    return _A.entry(
-        _A.id(address(posting.id)),
-        _A.title(_clean(posting.title)),
-        _A.updated(clock.stamp(_changed(posting))),
-        _A.link(rel="alternate", type="text/html", href=address(posting.id)),
-        _A.summary(_clean("\n".join(lines))),
+    return _A(
+        "entry",
+        _A("id", address(posting.id)),
+        _A("title", _clean(posting.title)),
+        _A("updated", clock.stamp(_changed(posting))),
+        _A("link", rel="alternate", type="text/html", href=address(posting.id)),
+        _A("summary", _clean("\n".join(lines))),
     )
 
 
@@ -124,5 +126,19 @@ def _clean(text: str) -> str:
     return NOT_XML.sub(" ", text)
 
 
-def _xml(root: _Element, kind: str) -> Response:
-    return Response(tostring(root, xml_declaration=True, encoding="UTF-8"), mimetype=kind)
+def _make(space: str, name: str, *inside: str | etree._Element, **attributes: str) -> etree._Element:
+    """An element with its text or its parts."""
+    element = etree.Element(f"{{{space}}}{name}", attributes, nsmap={None: space})  # type: ignore[dict-item]
+    for one in inside:
+        if isinstance(one, str):
+            element.text = one
+        else:
+            element.append(one)
+    return element
+
+
+_A, _S = partial(_make, ATOM), partial(_make, SITEMAP)
+
+
+def _xml(root: etree._Element, kind: str) -> Response:
+    return Response(etree.tostring(root, xml_declaration=True, encoding="UTF-8"), mimetype=kind)

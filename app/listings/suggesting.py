@@ -64,7 +64,7 @@ def likeness(record: Record) -> str:
 
 
 def _is_over(record: Record, today: int) -> bool:
-    return 0 < record.get("validThrough", 0) < today
+    return bool(0 < record.get("validThrough", 0) < today)
 
 
 def _judged(person: Person, record: Record, far: int | None, today: int) -> dict[str, int]:

@@ -185,7 +185,7 @@ def worker_script(
 def _groups(modules: Mapping[str, Module]) -> dict[str, tuple[str, ...]]:
     """The bundles that have sources; a module that no bundle names is one of its own."""
     named = {path for entries in GROUPS.values() for path in entries} | set(IN_MAIN)
-    alone = {
+    alone: dict[str, tuple[str, ...]] = {
         PurePosixPath(path).stem: (path,)
         for path in modules
         if PurePosixPath(path).match("js/modules/*.js") and path not in named
