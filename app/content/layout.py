@@ -47,7 +47,7 @@ PLACE = Keys(
         "name": Words(),
         "languages": Many(Text(re.compile(r"[a-z]{2,3}(?:-[A-Za-z]+)?"), "language_wanted")),
         "zone": ZONE,
-        "offices": Named(Keys({"name": Words(), "phone": PHONE})),
+        "offices": Named(Keys({"name": Words()}, {"phone": PHONE})),
         "hotlines": Many(HOTLINE, by="key"),
         "laws": Named(Words()),
         "areas": Many(Keys({"key": KEY, "kind": OneOf(tuple(FOLDERS)), "title": Words()}), by="key"),

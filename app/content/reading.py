@@ -196,7 +196,7 @@ def _number(name: str, one: Mapping[str, Any]) -> dict[str, Any]:
 def _form(slug: str, one: Mapping[str, Any], place: Mapping[str, Any]) -> dict[str, Any]:
     """A form as the office keeps it: by itself, with the name and number of who decides."""
     office = place["offices"][one["office"]]
-    return {**one, "slug": slug, "office_name": office["name"], "hotline": office["phone"]}
+    return {**one, "slug": slug, "office_name": office["name"], "hotline": office.get("phone", "")}
 
 
 def _strange_files(root: Path, languages: tuple[str, ...]) -> list[Problem]:

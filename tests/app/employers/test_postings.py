@@ -16,7 +16,7 @@ def test_five_answers_become_a_posting_that_everybody_sees(business: Business) -
     assert posting is not None
     assert (posting.title, posting.company, posting.region) == (JOB["title"], "솔내돌봄센터", "52710")
     assert (posting.pay.unit, posting.pay.least, posting.pay.hourly) == ("hour", 12_300, 12_300)
-    assert posting.pay.published == "시급 1만 2,300원".replace(" ", "\u00a0")
+    assert posting.pay.published == "시급 1만\u00a02,300원"
     assert (posting.hours_week, posting.days_week, posting.shift) == (9, 3, "day")
     assert posting.status == "open"
     assert [source.board for source in posting.sources] == ["dure"]
