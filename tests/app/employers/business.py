@@ -18,6 +18,7 @@ from tests.app.console.desk import Desk
 from tests.tools.cast import Clerk, Person
 
 COUNSELLOR = Clerk(name="정다운", user="daun", password="four-warm-lamps-by-the-river")
+LETTER_ASKED = "금요일 오전에 전화드려도 될까요?"
 PASSWORD = "eleven-brown-hens-in-a-row"
 ASKED = {
     "company": "솔내돌봄센터",
