@@ -110,6 +110,6 @@ function budgets(mine) {
   const choose = async ({ target }) => setMeta("jobs", { ...mine, ...(await choice()), budget: +target.value });
   const label = (kb) => make("label", { class: "choice" },
     make("input", { type: "radio", name: "budget", value: String(kb), checked: kb == (mine.budget || 0), onchange: choose }),
-    make("span", {}, kb ? say("held.budget.of", { size: kb < KB ? `${kb}\u00a0kB` : `${kb / KB}\u00a0MB` }) : say("held.budget.any")));
+    make("span", {}, !kb ? say("held.budget.any") : kb < KB ? `${kb}\u00a0kB` : `${kb / KB}\u00a0MB`));
   return make("div", { class: "choices two", role: "radiogroup", "aria-labelledby": "budget" }, BUDGETS.map(label));
 }
