@@ -14,7 +14,9 @@ from app import (
     console,
     content,
     db,
+    employers,
     i18n,
+    listings,
     offline,
     parameters,
     people,
@@ -25,7 +27,22 @@ from app import (
 )
 from app.config import Settings, read_settings
 
-ROOMS = (vault, people, parameters, catalogue, cases, offline, content, web, console, api, scheduler, cli)
+ROOMS = (
+    vault,
+    people,
+    parameters,
+    catalogue,
+    listings,
+    cases,
+    offline,
+    content,
+    web,
+    console,
+    employers,
+    api,
+    scheduler,
+    cli,
+)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

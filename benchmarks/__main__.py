@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import catalogue, inbox, pages, push, questions, wire
+from benchmarks import catalogue, inbox, pages, push, questions, search, wire
 
 PARTS = {
     "catalogue": catalogue.run,
@@ -12,6 +12,7 @@ PARTS = {
     "pages": pages.run,
     "push": push.run,
     "questions": questions.run,
+    "search": search.run,
     "wire": wire.run,
 }
 

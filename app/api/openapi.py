@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from app.api.asked import MOST_PER_PAGE, OLDEST, USUAL_PER_PAGE
+from app.api.jobs import MOST_HOURLY
 from app.catalogue import queries as pack
 from app.catalogue.published.choices import filters
 from app.i18n import languages
+from app.listings.posting import KINDS, STATUSES, UNITS
 
 TEXT, WHOLE = {"type": "string"}, {"type": "integer"}
 PERIOD = {
@@ -35,6 +37,32 @@ SERVICE = {
         "rule": RULE,
     },
 }
+SUM = {"type": ["integer", "null"]}
+PAY = {
+    "type": "object",
+    "required": ["published", "unit", "hourly", "monthly"],
+    "properties": {
+        "published": TEXT,
+        "unit": {"enum": [*UNITS, None]},
+        **dict.fromkeys(("least", "most", "hourly", "monthly"), SUM),
+    },
+}
+SOURCE = ("board", "id", "url")
+JOB = {
+    "type": "object",
+    "required": ["id", "source_ids", "title", "company", "region", "pay", "closes_on", "status"],
+    "properties": {
+        **dict.fromkeys(("id", "kind", "title", "company", "place", "url"), TEXT),
+        "source_ids": {"type": "array", "items": TEXT},
+        "sources": {"type": "array", "items": {"type": "object", "properties": dict.fromkeys(SOURCE, TEXT)}},
+        "region": {"type": ["string", "null"]},
+        "pay": PAY,
+        "posted_on": {"type": ["string", "null"], "format": "date"},
+        "closes_on": {"type": ["string", "null"], "format": "date"},
+        "closes": {"enum": ["date", "when_filled", "unknown"]},
+        "status": {"enum": list(STATUSES)},
+    },
+}
 PROBLEM = {"type": "object", "properties": {"title": TEXT, "status": WHOLE, "parameter": TEXT}}
 
 
@@ -45,6 +73,7 @@ def document() -> dict[str, Any]:
         "info": {"title": "Dure", "version": "1"},
         "paths": {
             "/api/v1/services": _path("Services", [*_filters(), *_paging()], _list_of(SERVICE)),
+            "/api/v1/jobs": _path("Jobs, courses and tenders", [*_jobs(), *_paging()], _list_of(JOB)),
             "/api/v1/export/hsds/services": _path("Services in HSDS 3.0", _paging(), {"type": "object"}),
             "/api/v1/export/cpsv-ap/services": _path(
                 "Services in CPSV-AP", _paging(), {"type": "object"}, "application/ld+json"
@@ -76,6 +105,16 @@ def _filters() -> list[dict[str, Any]]:
         _query("region", {"enum": regions}),
         _query("office", TEXT),
         _query("source", TEXT),
+    ]
+
+
+def _jobs() -> list[dict[str, Any]]:
+    return [
+        _query("q", TEXT),
+        _query("region", {"type": "string", "pattern": "^[0-9]{5}$"}),
+        _query("min_hourly", {**WHOLE, "minimum": 0, "maximum": MOST_HOURLY}),
+        _query("kind", {"enum": list(KINDS)}),
+        _query("status", {"enum": [*STATUSES, "any"]}),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Where do programs read services? `/api/v1/services`, and what the interface is in `/api/v1/openapi.json`."""
+"""Where do programs read services and jobs? `/api/v1/services`, `/api/v1/jobs`; described in `openapi.json`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response
 
-from app.api import asked, services
+from app.api import asked, jobs, services
 from app.api.openapi import document
 from app.catalogue import queries as pack
 from app.catalogue.published import queries as published
@@ -28,13 +28,17 @@ def list_services() -> Response:
     asked.only(*PARAMETERS)
     asked.speak()
     paging = asked.paging()
-    found = services.find(_wanted(), paging.skip, paging.per_page)
-    following = paging.next(found.total)
-    counts = {"page": paging.page, "per_page": paging.per_page, "total": found.total, "next": following}
-    response = answer({"items": found.items, **counts})
-    if following:
-        response.headers["Link"] = f'<{following}>; rel="next"'
-    return response
+    return _paged(services.find(_wanted(), paging.skip, paging.per_page), paging)
+
+
+@bp.get("/jobs")
+@public
+def list_jobs() -> Response:
+    """Postings that fit, the newest first where no words are given, a page at a time, as `list_services`."""
+    asked.only("q", "region", "min_hourly", "kind", "status", "locale", "page", "per_page")
+    asked.speak()
+    paging = asked.paging()
+    return _paged(jobs.find(jobs.wanted(), paging), paging)
 
 
 @bp.get("/openapi.json")
@@ -49,6 +53,15 @@ def answer(body: dict[str, Any], mimetype: str = "application/json") -> Response
     response = Response(json.dumps(body, ensure_ascii=False, separators=(",", ":")), mimetype=mimetype)
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def _paged(found: services.Answer, paging: asked.Paging) -> Response:
+    following = paging.next(found.total)
+    counts = {"page": paging.page, "per_page": paging.per_page, "total": found.total, "next": following}
+    response = answer({"items": found.items, **counts})
+    if following:
+        response.headers["Link"] = f'<{following}>; rel="next"'
     return response
 
 

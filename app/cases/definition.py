@@ -24,7 +24,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. `most` and `least` are the definition's min and max: a sum, a number of rows or choices, a day."""
+    """One question. `most` and `least` are the definition's min and max: a sum, a number of rows or choices, a day.
+    The address of the page may bring the answer to one that `is_linked`: which posting, and nothing personal."""
 
     name: str
     type: str
@@ -32,6 +33,7 @@ class Question:
     short: Texts
     is_required: bool = False
     may_come_later: bool = False
+    is_linked: bool = False
     hint: Texts | None = None
     why: Texts | None = None
     missing: Texts | None = None
@@ -61,6 +63,7 @@ class Question:
             short=given.get("short") or given["label"],
             is_required=bool(given.get("required")),
             may_come_later=bool(given.get("later")),
+            is_linked=bool(given.get("linked")),
             **{key: given.get(key) for key in ("hint", "why", "missing", "wrong", "item")},
             autocomplete=given.get("autocomplete") or "",
             least=given.get("min"),
@@ -83,11 +86,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Questions that belong together, under one heading."""
+    """Questions that belong together, under one heading. `keep` names what its answers are kept as on a device."""
 
     name: str
     title: Texts
     questions: tuple[Question, ...]
+    keep: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,6 +109,7 @@ class FormDefinition:
     period: Period | None
     regions: tuple[Choice, ...]
     sections: tuple[Section, ...]
+    tab: str = ""
     questions: tuple[Question, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -126,9 +131,15 @@ class FormDefinition:
             period=Period.of(given),
             regions=regions,
             sections=tuple(
-                Section(one["name"], one["title"], tuple(Question.of(asked) for asked in one["questions"]))
+                Section(
+                    one["name"],
+                    one["title"],
+                    tuple(Question.of(asked) for asked in one["questions"]),
+                    one.get("keep") or "",
+                )
                 for one in given["sections"]
             ),
+            tab=given.get("tab") or "",
         )
 
     def question(self, path: str) -> Question | None:

@@ -33,7 +33,7 @@ def form_page(
     service = catalogue.find_service(form.service)
     address = path or f"/{locale}/apply/{form.slug}"
     main = form_main(form, address, answers, wrong, lead=lead, service=service)
-    tab = service.to.split("/")[0] if service else ""
+    tab = service.to.split("/")[0] if service else form.tab
     return PublicPage(address, say(form.title, locale), tab, main)
 
 

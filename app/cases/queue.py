@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, case, false, func, not_, or_, select, true
 
 from app.cases.models import Case, Enclosure
-from app.cases.rules import BEFORE_DECISION, DECIDED, STOPPED, State
+from app.cases.rules import BEFORE_DECISION, DECIDED, OUTSIDE, STOPPED, State
 from app.db import db
 
 PAGE = 25
@@ -63,7 +63,8 @@ def count_aside() -> int:
 
 
 def _of_office(desk: Desk) -> ColumnElement[bool]:
-    return true() if desk.office is None else or_(Case.office == desk.office, Case.office.is_(None))
+    own = not_(Case.office.startswith(OUTSIDE)) if desk.office is None else Case.office == desk.office
+    return or_(own, Case.office.is_(None))
 
 
 def _in_view(view: str, desk: Desk) -> ColumnElement[bool]:

@@ -47,6 +47,15 @@ STEPS: dict[str, Step] = {
 }
 
 
+#: Begins the key of an office outside the government, such as an employer's; what came for it no clerk reads.
+OUTSIDE = "employer."
+
+
+def is_outside(office: str | None) -> bool:
+    """Whether a paper is for somebody outside the government."""
+    return bool(office and office.startswith(OUTSIDE))
+
+
 def next_state(state: str, step: str) -> State | None:
     """Where `step` leads from `state`; None where there is no such arrow."""
     found = STEPS.get(step)

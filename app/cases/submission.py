@@ -40,7 +40,8 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A submission judged: its deadline, what must be corrected (sealed), the proof it can be looked up with."""
+    """A submission judged: its deadline, what must be corrected (sealed), the proof it can be looked up with.
+    `subject` is what the room of its form knows it to be about."""
 
     submission: Submission
     due_by: date | None = None
@@ -48,3 +49,4 @@ class Prepared:
     parked_because: str | None = None
     factor: bytes | None = None
     correction: bytes | None = None
+    subject: str | None = None

@@ -112,7 +112,7 @@ class Place:
             name=said["name"],
             languages=languages,
             zone=said["zone"],
-            offices={key: Office(key, one["name"], one["phone"]) for key, one in said["offices"].items()},
+            offices={key: Office(key, one["name"], one.get("phone", "")) for key, one in said["offices"].items()},
             hotlines={one["key"]: _hotline(one) for one in said["hotlines"]},
             laws=said["laws"],
             areas=tuple(Area(**one) for one in said["areas"]),

@@ -1,4 +1,4 @@
-"""Which public pages has the catalogue? Lists of benefits and rights, a page for each service, the page of jobs."""
+"""Which public pages has the catalogue? Lists of benefits and rights, and a page for each service."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from app.parameters.rules import named_in
 
 def pages(locale: str) -> Iterator[PublicPage]:
     """Every page of this room, in the language that is in force."""
-    yield from (listing("benefit"), listing("petition"), jobs())
+    yield from (listing("benefit"), listing("petition"))
     for service in queries.services(locale=locale):
         yield one(service)
 
@@ -54,20 +54,6 @@ def one(service: Service) -> PublicPage:
         source_language=place.languages[0],
         lines=_lines(service.hotlines),
         has_examples=_has_examples(service),
-    )
-
-
-def jobs() -> PublicPage:
-    """What there is for people who look for work, until job adverts are listed here."""
-    folder = {one.to: one for one in queries.services()}
-    listed = [folder[to] for to in queries.place().job_services]
-    return _page(
-        "jobs",
-        t("catalogue.jobs"),
-        "jobs",
-        "jobs",
-        services=listed,
-        lines=_lines(hotline for service in listed for hotline in service.hotlines),
     )
 
 

@@ -28,13 +28,6 @@ def rights() -> Response:
     return show(pages.listing("petition", _words()))
 
 
-@bp.get("/<locale>/jobs")
-@public
-def jobs() -> Response:
-    """What there is for people who look for work."""
-    return show(pages.jobs())
-
-
 @bp.get("/<locale>/benefits/<slug>")
 @public
 def benefit(slug: str) -> Response:

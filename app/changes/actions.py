@@ -52,9 +52,12 @@ def sequence() -> list[str]:
         )
         rows = [(row.id, row.scope) for row in waiting]
         positions: dict[str, int] = {scope: _last_position(scope) for scope in {scope for _, scope in rows}}
+        placed = []
         for row_id, scope in rows:
             positions[scope] += 1
-            db.session.execute(update(Change).where(Change.id == row_id).values(position=positions[scope]))
+            placed.append({"id": row_id, "position": positions[scope]})
+        if placed:
+            db.session.execute(update(Change), placed)
     return _sign({*positions, *_unsigned()})
 
 

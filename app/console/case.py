@@ -16,7 +16,7 @@ from app.cases.files import bytes_of, kind_of
 from app.cases.models import Case, Event
 from app.cases.notes import open_note
 from app.cases.rules import BEFORE_DECISION, is_stopped, open_steps
-from app.console.frame import desk, office_name, page, title_of, visible_case
+from app.console.frame import desk, leads_on, office_name, page, title_of, visible_case
 from app.console.reading import Letter, open_answer, open_case
 from app.db import transaction
 from app.errors import NotFound
@@ -68,7 +68,7 @@ def show(case_id: Any) -> Response:
         title=title_of(case),
         reference=queries.written_reference(case.reference),
         opened=opened,
-        story=_lines(events, opened.letters),
+        story=story_of(events, opened.letters),
         due=_due(case),
         form=queries.find_form(case.form, case.version),
         steps=[step for step in steps if step not in AT_ONCE],
@@ -76,6 +76,7 @@ def show(case_id: Any) -> Response:
         caseworker=people.names([case.caseworker_id]).get(case.caseworker_id or 0, ""),
         office=office_name(case.office),
         readers=_readers(case.id),
+        leads_on=leads_on(case),
         told=told if told in TOLD else "",
     )
 
@@ -128,7 +129,8 @@ def _done(case_id: str, told: str, act: Any) -> AnyResponse:
     return redirect(f"/staff/cases/{case_id}?told={told}", 303)
 
 
-def _lines(events: list[Event], letters: Any) -> list[Line]:
+def story_of(events: list[Event], letters: Any) -> list[Line]:
+    """The steps of a case with who took them and what was said; `letters` by envelope."""
     names = people.names(event.staff_id for event in events)
     return [_line(event, names, letters) for event in events]
 

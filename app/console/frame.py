@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, render_template
+from flask import Response, current_app, render_template
 
 from app import clock
 from app.cases import queries, queue
 from app.cases.definition import say
 from app.cases.models import Case
 from app.cases.queue import Desk
+from app.cases.rules import is_outside
 from app.errors import Forbidden
 from app.i18n.formats import local
 from app.people.guards import current
+
+CASE_LINKS = "dure.case_links"  # by form: where a case of it leads on, and the key of what that is called
 
 
 def desk() -> Desk:
@@ -22,9 +25,10 @@ def desk() -> Desk:
 
 
 def visible_case(case_id: str) -> Case:
-    """A case of this person's office. NotFound without one, Forbidden for another office's."""
+    """A case of this person's office. NotFound without one, Forbidden for another's, and for an employer's."""
     found = queries.get_case(case_id)
-    if current().office is not None and found.office not in (None, current().office):
+    mine = current().office
+    if is_outside(found.office) or (mine is not None and found.office not in (None, mine)):
         raise Forbidden("console.error.other_office")
     return found
 
@@ -38,6 +42,12 @@ def title_of(case: Case) -> str:
     """What the paper is: the title of its form, in the language of whoever is signed in."""
     form = queries.find_form(case.form, case.version)
     return say(form.title, current().locale) if form else ""
+
+
+def leads_on(case: Case) -> tuple[str, str] | None:
+    """Where another room has more to do with a case of this form: the address, and the key of its words."""
+    found: tuple[str, str] | None = current_app.extensions.get(CASE_LINKS, {}).get(case.form)
+    return (found[0] + case.id, found[1]) if found else None
 
 
 def page(template: str, **values: Any) -> Response:

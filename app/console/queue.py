@@ -33,11 +33,11 @@ class Row:
 
 
 @bp.get("/")
-@staff("caseworker", "operator")
+@staff("caseworker", "operator", "employer")
 def show() -> AnyResponse:
     """One page of one view; whoever works on no cases goes to their own first page."""
     if "caseworker" not in current().roles:
-        return redirect("/staff/audit", 303)
+        return redirect("/staff/audit" if "operator" in current().roles else "/staff/employer/", 303)
     wanted = request.args.get("view", "open")
     view = wanted if wanted in queue.VIEWS else "open"
     number = _page_number(request.args.get("page", ""))

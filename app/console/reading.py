@@ -73,6 +73,16 @@ def open_case(case: Case, events: list[Event]) -> Opened:
     )
 
 
+def open_answers(case: Case, events: list[Event]) -> dict[str, Any]:
+    """The bare answers of a case as they stand now, what was corrected counted in; each opening is on record."""
+    case_id, enclosed = case.id, [event.envelope_id for event in events if event.envelope_id]
+    answers = dict(_open(case_id))
+    for envelope_id in enclosed:
+        corrected = _open(envelope_id).get("answers")
+        answers |= corrected if isinstance(corrected, dict) else {}
+    return answers
+
+
 def open_letter(envelope_id: str) -> tuple[Letter, list[ShownSection]] | None:
     """A reply that was set aside, with the answers in it under their bare names; None where it cannot be read."""
     try:

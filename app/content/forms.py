@@ -59,6 +59,8 @@ def check_question(question: dict[str, Any], at: Spot) -> None:
             at.wrong("not_in_groups", "questions", number, "type", type=child["type"])
     if question.get("check") is not None and "wrong" not in question:
         at.wrong("missing_key", name="wrong")
+    if question.get("linked") and not question.get("pattern"):
+        at.wrong("missing_key", name="pattern")
 
 
 def check_form(form: dict[str, Any], at: Spot) -> None:

@@ -47,7 +47,7 @@ PLACE = Keys(
         "name": Words(),
         "languages": Many(Text(re.compile(r"[a-z]{2,3}(?:-[A-Za-z]+)?"), "language_wanted")),
         "zone": ZONE,
-        "offices": Named(Keys({"name": Words(), "phone": PHONE})),
+        "offices": Named(Keys({"name": Words()}, {"phone": PHONE})),
         "hotlines": Many(HOTLINE, by="key"),
         "laws": Named(Words()),
         "areas": Many(Keys({"key": KEY, "kind": OneOf(tuple(FOLDERS)), "title": Words()}), by="key"),
@@ -146,6 +146,7 @@ def _question(**more: Many | Lifted) -> Keys:
             **{name: Words() for name in ("hint", "why", "missing", "wrong", "item")},
             **{name: Whole() for name in ("min_length", "max_length", "decimals")},
             "later": Flag(),
+            "linked": Flag(),
             "autocomplete": Text(),
             "accept": Text(),
             "pattern": Text(),
@@ -162,21 +163,22 @@ def _question(**more: Many | Lifted) -> Keys:
 
 QUESTION = _question(questions=Many(_question(), by="name"))
 BLOCKS = Named(Many(QUESTION, by="name"))
-SECTION = Keys({"name": KEY, "title": Words(), "questions": Lifted(Questions(QUESTION), levels=2)})
+SECTION = Keys({"name": KEY, "title": Words(), "questions": Lifted(Questions(QUESTION), levels=2)}, {"keep": KEY})
 FORM = Keys(
     {
         "version": Whole(1),
-        "service": Text(SLUG, "slug_wanted"),
         "office": KEY,
         "second_factor": KEY,
         "title": Words(),
         "sections": Many(SECTION, by="name"),
     },
     {
+        "service": Text(SLUG, "slug_wanted"),
+        "tab": OneOf(("jobs", "benefits", "rights", "papers")),
         "deadline": Keys(
             {"count": OneOf(("calendar", "working")), "basis": Text()},
             {"days": Whole(1), "months": Whole(1), "extended": Whole(1), "extended_by": Whole(1)},
-        )
+        ),
     },
     check=forms.check_form,
 )

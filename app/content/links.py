@@ -52,6 +52,8 @@ def _check_service(service: dict[str, Any], place: dict[str, Any], forms: Placed
     areas = [one.get("key") for one in place.get("areas", ()) if one.get("kind") == service.get("kind")]
     _known(service.get("area"), areas, "unknown_area", at, "area")
     _known(service.get("office"), place.get("offices", {}), "unknown_office", at, "office")
+    if not place.get("offices", {}).get(service.get("office"), {"phone": "-"}).get("phone"):
+        at.wrong("missing_key", "office", name="phone")
     hotlines = [one.get("key") for one in place.get("hotlines", ())]
     for number, key in enumerate(service.get("hotlines", ())):
         _known(key, hotlines, "unknown_hotline", at, "hotlines", number)

@@ -24,7 +24,9 @@ from app.content.yaml_lines import Document, read_document
 
 FOLDERS = ("services", "forms", "cases", "locale")
 FILES = ("pack.yaml", "parameters.yaml")
-OPTIONAL = ("blocks.yaml", "facts.yaml")
+#: Read by the rooms that they are for, as they stand.
+BY_ROOMS = ("asking.yaml", "hiring_checks.yaml", "jobs.yaml", "occupations.yaml", "places.yaml")
+OPTIONAL = ("blocks.yaml", "facts.yaml", *BY_ROOMS)
 
 
 @dataclass(frozen=True)
@@ -194,7 +196,7 @@ def _number(name: str, one: Mapping[str, Any]) -> dict[str, Any]:
 def _form(slug: str, one: Mapping[str, Any], place: Mapping[str, Any]) -> dict[str, Any]:
     """A form as the office keeps it: by itself, with the name and number of who decides."""
     office = place["offices"][one["office"]]
-    return {**one, "slug": slug, "office_name": office["name"], "hotline": office["phone"]}
+    return {**one, "slug": slug, "office_name": office["name"], "hotline": office.get("phone", "")}
 
 
 def _strange_files(root: Path, languages: tuple[str, ...]) -> list[Problem]:

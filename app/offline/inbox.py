@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from app import cases, clock, rows, vault
 from app.cases.submission import Prepared, Submission
 from app.db import db, insert_new, transaction
+from app.offline import handlers
 from app.offline.models import Envelope, ParkedEnvelope
 from app.offline.together import Together
 from sync import protocol
@@ -112,9 +113,10 @@ def _write(batches: Sequence[_Batch], rows_are_new: bool) -> tuple[list[set[str]
             new = set(rows.insert_returning(table, written, "id"))
         theirs = [_claim(batch, new) for batch in batches]
         fresh = zip(batches, theirs, strict=True)
-        return theirs, cases.actions.take(
-            [one.prepared for batch, ids in fresh for one in batch.taken if one.opened.id in ids]
-        )
+        prepared = [one.prepared for batch, ids in fresh for one in batch.taken if one.opened.id in ids]
+        awaited = cases.actions.take(prepared)
+        handlers.take(prepared)
+    return theirs, awaited
 
 
 def _claim(batch: _Batch, new: set[str]) -> set[str]:
@@ -127,7 +129,7 @@ def _claim(batch: _Batch, new: set[str]) -> set[str]:
 def _prepare(submissions: Sequence[Submission]) -> list[Prepared]:
     """As a batch; if one of them breaks something, one by one, and that one is kept for staff."""
     try:
-        return cases.actions.prepare(submissions)
+        return handlers.judge(cases.actions.prepare(submissions))
     except Exception:  # one envelope of a batch must never stop its neighbours
         _log.exception("a batch could not be prepared as a whole")
         return [_prepare_alone(submission) for submission in submissions]
@@ -135,7 +137,7 @@ def _prepare(submissions: Sequence[Submission]) -> list[Prepared]:
 
 def _prepare_alone(submission: Submission) -> Prepared:
     try:
-        return cases.actions.prepare([submission])[0]
+        return handlers.judge(cases.actions.prepare([submission]))[0]
     except Exception:  # received is received: a person looks at it instead of the machine
         _log.exception("one submission could not be prepared")
         return Prepared(submission, parked_because="fault")

@@ -17,7 +17,7 @@ from app.people.sessions import check_token
 from app.security.guards import guarded
 
 View = TypeVar("View", bound=Callable[..., Any])
-ROLES = ("caseworker", "editor", "operator")
+ROLES = ("caseworker", "editor", "operator", "employer")
 IDLE_SECONDS = 30 * 60
 REFRESH_SECONDS = 60  # how exact "idle" is; a cookie is not rewritten more often
 LARGEST_POST = 48 * 1024 * 1024  # photos as a telephone makes them, brought to the counter

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from app.cases import actions as cases
 from app.changes import actions as changes
 from app.db import transaction
+from app.listings import daily
+from app.listings.importing import scheduled
 from app.notices import claims, plan, send
 from app.offline import actions as offline
 from app.offline import waiting
@@ -55,6 +57,9 @@ JOBS = (
     # What a page says of today (a day that has passed, a number that begins) reaches devices by the hour.
     Job("publish-pages", 3600, publish_pages),
     Job("refresh-heads", 3600, changes.refresh_heads),
+    Job("import-postings", 300, scheduled.import_due),
+    # Late in the evening a posting closes by itself; devices hear of it within the hour.
+    Job("close-postings", 3600, daily.close_past),
     Job("prune-notices", 3600, claims.prune),
     Job("forget-sessions", 3600, _forget_sessions),
 )

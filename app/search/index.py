@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from sqlalchemy import BigInteger, TableClause, TextClause, column, table, text
 
 from app.db import db
+from app.search import bitmaps
 from app.search.tokens import Question
 
 ENDING = "_words"
 
 
 def is_index(table_name: str) -> bool:
-    """Whether a table is an index of words, or one of those that FTS5 keeps behind it."""
-    return re.search(rf"{ENDING}(_(data|idx|content|docsize|config))?$", table_name) is not None
+    """Whether a table is an index of words or terms, or one of those that FTS5 keeps behind it."""
+    kept_behind = "_(data|idx|content|docsize|config)"
+    return re.search(rf"({bitmaps.ENDING}|{ENDING}({kept_behind})?)$", table_name) is not None
 
 
 @dataclass(frozen=True)

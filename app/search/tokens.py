@@ -1,7 +1,8 @@
-"""How is a text cut so that parts of words are found? Hangul by pairs of syllables, everything else by words.
+"""How is a text cut so that parts of words are found? Hangul, and scripts without spaces, by pairs; others by words.
 
 `지원금을` becomes `지원 원금 금을 을`: looking for 지원금 is then looking for the phrase `지원 원금`, and 지원 is found
-in it too. No word list is needed, and two syllables, which trigrams never find, are enough.
+in it too. No word list is needed, and two syllables, which trigrams never find, are enough. The twin on the device is
+`static/js/lib/tokens.js`; `tests/vectors/tokens.json` holds both to the same tokens.
 """
 
 from __future__ import annotations
@@ -11,7 +12,16 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-RUN = re.compile("[\uac00-\ud7a3]+|[^\\W_\uac00-\ud7a3]+")
+# Hangul, kana, Han, Thai, Lao, Burmese, Khmer
+PAIRED = (
+    "\uac00-\ud7a3\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1050-\u109d\u1780-\u17d3"
+)
+MARKED = (
+    "\u0300-\u036f\u0900-\u0963\u0966-\u0dff"  # signs above letters, and the scripts of India, which write vowels so
+)
+RUN = re.compile(f"[{PAIRED}]+|(?:[^\\W_{PAIRED}]|[{MARKED}])+")
+IS_PAIRED = re.compile(f"[{PAIRED}]")
 LONGEST = 40  # letters of one word; more is noise
 MOST_WORDS = 12  # of one question
 
@@ -30,36 +40,46 @@ class Question:
 
 def cut(text: str, terms: Iterable[str] = ()) -> str:
     """The tokens of a text, between blanks; `terms` (such as `region11000`) stand after it as they are."""
-    tokens = [token for run in _runs(text) for token in _tokens(run)]
+    tokens = [token for run in runs(text) for token in _tokens(run)]
     return " ".join([*tokens, *terms])
 
 
 def question(words: str, terms: Iterable[tuple[str, ...]] = ()) -> Question:
     """What a person typed, as phrases. Signs mean nothing; more words than a question needs are left out."""
-    return Question(tuple(_phrase(run) for run in _runs(words)[:MOST_WORDS]), tuple(terms))
+    return Question(tuple(_phrase(run) for run in runs(words)[:MOST_WORDS]), tuple(terms))
 
 
-def _runs(text: str) -> list[str]:
-    """Some keyboards send a syllable letter by letter; composed, it is the one that was written."""
-    return RUN.findall(unicodedata.normalize("NFKC", text).casefold())
+def runs(text: str) -> list[str]:
+    """The words of a text, as they are cut further.
+
+    Some keyboards send a syllable letter by letter; composed, it is the one that was written.
+    """
+    return RUN.findall(unicodedata.normalize("NFKC", text).lower())
 
 
 def _tokens(run: str) -> list[str]:
-    if not _is_hangul(run):
-        return [run[:LONGEST]]
-    return [*_pairs(run), run[-1]]
+    if not is_paired(run):
+        return [word(run)]
+    return [*pairs(run), run[-1]]
 
 
 def _phrase(run: str) -> tuple[tuple[str, ...], bool]:
     """One syllable is the start of a pair, or stands last in its word; a word of letters may go on."""
-    if not _is_hangul(run):
-        return (run[:LONGEST],), True
-    return (tuple(_pairs(run)), False) if len(run) > 1 else ((run,), True)
+    if not is_paired(run):
+        return (word(run),), True
+    return (tuple(pairs(run)), False) if len(run) > 1 else ((run,), True)
 
 
-def _pairs(run: str) -> list[str]:
+def pairs(run: str) -> list[str]:
+    """Each letter of a word with the next one."""
     return [run[at : at + 2] for at in range(len(run) - 1)]
 
 
-def _is_hangul(run: str) -> bool:
-    return "\uac00" <= run[0] <= "\ud7a3"
+def word(run: str) -> str:
+    """A word of letters, as long as words are."""
+    return run[:LONGEST]
+
+
+def is_paired(run: str) -> bool:
+    """Whether a word is cut by pairs."""
+    return IS_PAIRED.match(run) is not None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, Response, redirect, render_template, request
+from flask import Blueprint, Response, current_app, redirect, render_template, request
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -22,12 +22,14 @@ from app.i18n import current_locale, t
 from app.i18n.formats import local
 from app.offline import actions as offline
 from app.security import anonymous_form, limits, public
-from app.web import held, kept, seen
+from app.web import cv, held, kept, seen
 
 LARGEST_POST = 48 * 1024 * 1024  # photos as a telephone makes them; they are made small here
 SENDINGS_A_MINUTE = 600  # of one address: a village hall has one
 WHY = ("begun", "check", "gone", "large", "later", "wait")
 TROUBLES: dict[type[DureError], str] = {BadRequest: "check", TooMany: "wait", Unavailable: "later"}
+DRESS = "dure.dress"  # by form: says the form's title and office for what it is about
+Dress = Callable[[FormDefinition, Mapping[str, Any]], FormDefinition]
 
 bp = Blueprint("apply", __name__)
 
@@ -37,6 +39,9 @@ bp = Blueprint("apply", __name__)
 def form(slug: str) -> Response:
     """The form, with a fresh id in the extra slot so that two presses of the button are one paper."""
     asked, ticket = _get_form(slug), offline.fresh_ticket()
+    known = _linked(asked) | (cv.typed() if any(section.keep for section in asked.sections) else {})
+    if known:
+        return _page(asked, forms.form_page(_dressed(asked, known), known), ticket)
     response = kept.with_extra(request.path, _ticket(asked, ticket))
     return _unkept(response) if response else _page(asked, forms.form_page(asked), ticket)
 
@@ -72,7 +77,7 @@ def again(slug: str) -> Response:
     answers = typed.get("answers", {})
     is_tried = typed and typed["why"] != "begun"  # not where the check filled in what it knew
     wrong = _wrong(asked, answers, typed["stated"]) if is_tried else []
-    page = forms.form_page(asked, answers, wrong, lead=_lead(typed))
+    page = forms.form_page(_dressed(asked, answers), answers, wrong, lead=_lead(typed))
     if wrong:
         page = replace(page, title=f"{t('web.wrong_title')}: {page.title}")
     ticket = offline.Ticket(typed["id"], typed["claim"]) if typed else offline.fresh_ticket()
@@ -94,6 +99,17 @@ def _ask_again(
     response = redirect(f"{_address(asked.slug)}/again", 303)
     typed = {"answers": answers, "stated": stated, "why": why, "version": asked.version}
     return held.keep(response, f"apply {asked.slug}", {**typed, "id": ticket.id, "claim": ticket.claim})
+
+
+def _linked(asked: FormDefinition) -> dict[str, str]:
+    """What the link to the form says it is about; nothing that does not look as it should."""
+    given = {one.name: request.args.get(one.name, "") for one in asked.questions if one.is_linked and one.pattern}
+    return {name: value for name, value in given.items() if asked.question(name).pattern.fullmatch(value)}  # type: ignore[union-attr]
+
+
+def _dressed(asked: FormDefinition, answers: Mapping[str, Any]) -> FormDefinition:
+    dress: Dress | None = current_app.extensions.get(DRESS, {}).get(asked.slug)
+    return dress(asked, answers) if dress else asked
 
 
 def _wrong(asked: FormDefinition, answers: Mapping[str, Any], stated: bool) -> list[dict[str, str]]:

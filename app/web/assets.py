@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import brotli
 import minify
@@ -28,7 +29,10 @@ from app.web.said import TABLE, with_words
 STATIC = Path(__file__).parent.parent.parent / "static"
 TRANSLATIONS = Path(__file__).parent.parent / "translations"
 STYLES = ("tokens", "base", "components", "print")
-SHARED = ("js/offline/drain.js", "js/offline/boxes.js")
+SHARED = {
+    "core": ("js/offline/drain.js", "js/offline/boxes.js", "sw/pages.js"),
+    "find": ("js/jobs/pull.js",),
+}  # what pages and the worker both load, each after those before it
 GROUPS = {
     "offline": (
         "js/lib/make.js",
@@ -46,11 +50,10 @@ GROUPS = {
     "groups": ("js/form/groups.js",),
     "begin": ("js/form/begin.js",),
     "review": ("js/form/review.js", "js/form/sending.js", "js/form/told.js"),
-    "place": ("js/papers/place.js",),
-    "papers": ("js/modules/papers.js",),
-    "paper": ("js/modules/paper.js",),
-    "settings": ("js/modules/settings.js",),
-    "push": ("js/modules/push.js",),
+    "papers": ("js/modules/papers.js", "js/modules/paper.js", "js/modules/turn.js"),
+    "settings": tuple(f"js/modules/{name}.js" for name in ("settings", "storage", "shared", "push")),
+    "jobs": tuple(f"js/modules/{name}.js" for name in ("jobs", "posting", "held")),
+    "work": tuple(f"js/jobs/{name}.js" for name in ("list", "detail", "regions")),
     "check": ("js/modules/check.js",),
     "course": ("js/check/course.js",),
     "found": ("js/check/found.js",),
@@ -128,21 +131,23 @@ def build(static: Path, words: Mapping[str, Mapping[str, str]]) -> Assets:
 
     style = minify.string("text/css", "\n".join((static / "css" / f"{name}.css").read_text("utf-8") for name in STYLES))
     add("text/css", "css", "", f"css.{_digest(style)}.css", style)
-    inside = in_order(modules, SHARED)
-    shared = join_shared(modules, inside, _given(modules, inside, SHARED))
-    add("text/javascript", "core", "", f"core.{_digest(shared)}.js", shared)
+    lives_in: dict[str, str] = {}
+    for bundle, entries in _in_sources(modules, SHARED).items():
+        inside = in_order(modules, entries, lives_in)
+        text = join_shared(modules, inside, _given(modules, inside, entries))
+        add("text/javascript", bundle, "", f"{bundle}.{_digest(text)}.js", text)
+        lives_in |= dict.fromkeys(inside, f"/assets/{names[bundle, '']}")
     for locale, table in words.items():
-        for bundle, name, text in page_bundles(static, modules, locale, table, names["core", ""]):
+        for bundle, name, text in page_bundles(static, modules, locale, table, lives_in):
             add("text/javascript", bundle, locale, name, text)
     return Assets(files, names, _compress("text/javascript", worker_script(static, modules, words, names)))
 
 
 def page_bundles(
-    static: Path, modules: Mapping[str, Module], locale: str, words: Mapping[str, str], shared: str
+    static: Path, modules: Mapping[str, Module], locale: str, words: Mapping[str, str], shared: Mapping[str, str]
 ) -> Iterator[tuple[str, str, str]]:
     """Bundle, file name and text of each page bundle in one language, `main` last."""
-    in_core = dict.fromkeys(in_order(modules, SHARED), f"/assets/{shared}")
-    lives_in = dict(in_core)
+    lives_in = dict(shared)
     bundle_of: dict[str, str] = {}
 
     def joined(
@@ -160,7 +165,7 @@ def page_bundles(
         bundle_of |= {modules[path].variable: f"/assets/{name}" for path in entries}
         yield bundle, name, text
     all_known = {**modules, MAIN: _filled(static, MAIN, "bundles", bundle_of)}
-    _, text = joined(all_known, [path for path in IN_MAIN if path in modules], in_core)
+    _, text = joined(all_known, [path for path in IN_MAIN if path in modules], shared)
     yield "main", f"main.{locale}.{_digest(text)}.js", text
 
 
@@ -171,26 +176,32 @@ def worker_script(
     names: Mapping[tuple[str, str], str],
 ) -> str:
     """The worker's text. Its version is that of all files, so that it changes when any of them does."""
-    config = {
+    config: dict[str, Any] = {
         "version": _digest(json.dumps(sorted(names.values()))),
-        "core": "/assets/" + names["core", ""],
+        "shared": ["/assets/" + names[bundle, ""] for bundle in SHARED if (bundle, "") in names],
         "main": {locale: "/assets/" + names["main", locale] for locale in words},
         "words": {locale: _only(table, WORKER_WORDS) for locale, table in words.items()},
     }
     filled = {**modules, CONFIG: _filled(static, CONFIG, "config", config)}
-    return join_classic(filled, in_order(modules, ["sw.js"], in_order(modules, SHARED)), [str(config["core"])])
+    shared = in_order(modules, [path for entries in _in_sources(modules, SHARED).values() for path in entries])
+    return join_classic(filled, in_order(modules, ["sw.js"], shared), config["shared"])
 
 
 def _groups(modules: Mapping[str, Module]) -> dict[str, tuple[str, ...]]:
     """The bundles that have sources; a module that no bundle names is one of its own."""
     named = {path for entries in GROUPS.values() for path in entries} | set(IN_MAIN)
-    alone = {
+    alone: dict[str, tuple[str, ...]] = {
         PurePosixPath(path).stem: (path,)
         for path in modules
         if PurePosixPath(path).match("js/modules/*.js") and path not in named
     }
-    groups = {name: tuple(path for path in entries if path in modules) for name, entries in GROUPS.items()}
-    return {name: entries for name, entries in (groups | alone).items() if entries}
+    return _in_sources(modules, GROUPS | alone)
+
+
+def _in_sources(modules: Mapping[str, Module], groups: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """The groups with what there is of them."""
+    known = {name: tuple(path for path in entries if path in modules) for name, entries in groups.items()}
+    return {name: entries for name, entries in known.items() if entries}
 
 
 def _given(modules: Mapping[str, Module], inside: Sequence[str], entries: Sequence[str]) -> set[str]:

@@ -34,6 +34,10 @@ BY_MODULE = {
     "shared": "trash",
     "push": "alert bell",
     "turn": "alert edit hand",
+    "jobs": "alert bell check clock close next pin search won",
+    "posting": "alert check print",
+    "held": "info",
+    "cv": "alert check edit lock next plus prev print sound trash",
     "check": "alert ask calendar edit info lock next no person prev print trash yes",
 }
 MODULE = re.compile(r'data-module="([a-z-]+)"')

@@ -21,7 +21,7 @@ IMPORT = re.compile(r'^import\s*\{([^}]*)\}\s*from\s*"(\.[^"]+)";?[ \t]*$', re.M
 EXPORT = re.compile(r"^export\s+(?=(?:const|class|function|async\s+function)\b)", re.MULTILINE)
 EXPORTED = re.compile(r"^export\s+(?:const|class|(?:async\s+)?function\s*\*?)\s+([A-Za-z_$][\w$]*)", re.MULTILINE)
 LEFT_OVER = re.compile(r"^(?:import\b(?!\s*[(.])|export\b).*$", re.MULTILINE)
-SHARED = "/core."
+CORE, SHARED = "/core.", ("/core.", "/find.")  # scripts that pages and the worker both load; all need the first
 
 Thing = tuple[str, str]  # the path of a module, and a name that it declares at its top
 
@@ -173,16 +173,22 @@ def _outside_imports(modules: Mapping[str, Module], inside: Sequence[str], outsi
         for _, target in modules[path].imports:
             if target not in inside:
                 needed.setdefault(outside[target], set()).add(modules[target].variable)
+    if any(map(_is_shared, needed)):
+        needed |= {url: set() for url in outside.values() if CORE in url and url not in needed}
     return "".join(_import(url, sorted(names)) for url, names in sorted(needed.items()))
 
 
 def _import(url: str, names: list[str]) -> str:
     """A shared script exports nothing: it is loaded, and its globals are there."""
-    return f'import"{url}";' if SHARED in url else f'import{{{",".join(names)}}}from"{url}";'
+    return f'import"{url}";' if _is_shared(url) else f'import{{{",".join(names)}}}from"{url}";'
+
+
+def _is_shared(url: str) -> bool:
+    return any(name in url for name in SHARED)
 
 
 def _pass_on(variable: str, url: str) -> str:
-    if SHARED not in url:
+    if not _is_shared(url):
         return f'export{{{variable}}}from"{url}";'
     return f"export const {variable}=self.{variable};"
 

@@ -16,12 +16,14 @@ from app.changes import actions as feed
 from app.content.actions import AFTER
 from app.db import transaction
 from app.i18n import force_locale, languages
-from app.web import kept, rulebook
+from app.listings import pages as listings_pages
+from app.web import cv, kept, rulebook
 from app.web import pages as web_pages
 from app.web.allowed import check
 from app.web.check import pages as check_pages
 
-ROOMS = (web_pages, check_pages, catalogue_pages, life, cases_pages)
+PAGES = "dure.public_pages"  # what rooms above this one show to everybody: `pages(locale)`
+ROOMS = (web_pages, check_pages, catalogue_pages, life, listings_pages, cases_pages, cv)
 
 
 def init_app(app: Flask) -> None:
@@ -46,7 +48,8 @@ def publish_pages() -> int:
 def _pages(locale: str) -> dict[str, Any]:
     """Rendered as a request would: in the page's language, with nobody's cookies."""
     with current_app.test_request_context(f"/{locale}/"), force_locale(locale):
-        found = [page for room in ROOMS for page in room.pages(locale)]
+        above = current_app.extensions.get(PAGES, [])
+        found = [page for pages in (*(room.pages for room in ROOMS), *above) for page in pages(locale)]
     for page in found:
         check(page.path, page.main)
     return {page.path: page.body() for page in found}

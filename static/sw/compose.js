@@ -1,5 +1,6 @@
 /** How is a page made on the device? The stored frame and the stored main part, as the server would have joined them. */
 
+import {blankPosting, heldPosting} from "../js/jobs/pull.js";
 import {eachRow, getMeta, transact} from "../js/offline/store.js";
 import {localeOf, shell} from "./files.js";
 import {findPage} from "./pages.js";
@@ -11,13 +12,13 @@ const NOT_COPIED = ["content-encoding", "content-length", "etag", "last-modified
  * @returns {Promise<Response|undefined>} the page, or undefined where this device does not hold it
  */
 export async function storedPage({pathname}) {
-  const page = (await findPage(pathname)) || (await ownPaper(pathname));
+  const page = (await findPage(pathname)) || (await ownPaper(pathname)) || (await heldPosting(pathname));
   return page && compose(page, pathname, 200);
 }
 
 /** @param {URL} url @returns {Promise<Response>} what is shown for a page that is neither here nor to be had */
 export async function missingPage({pathname}) {
-  const page = await findPage(`/${localeOf(pathname)}/offline`);
+  const page = (await blankPosting(pathname)) || (await findPage(`/${localeOf(pathname)}/offline`));
   return (page && (await compose(page, pathname, 503))) || Response.error();
 }
 

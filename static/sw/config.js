@@ -1,5 +1,5 @@
 /** What does this version consist of? The server writes it when it joins the worker. */
 
-/** @type {{version: string, core: string, main: Object<string, string>, words: Object<string, Object<string, string>>}}
- *   `core` and `main` by language are addresses; the main script names all other files of its language */
+/** @type {{version: string, shared: string[], main: Object<string, string>, words: Object<string, Object<string, string>>}}
+ *   `shared` and `main` by language are addresses; the main script names all other files of its language */
 export const config = {};

@@ -57,7 +57,7 @@ async function finish(scope, {cursor, fresh}, head) {
   if (!(await isHeadOf(head, scope, live))) throw new Error("the head does not fit");
   await inPages("readwrite", (store) => {
     if (fresh) pages.forEach(({id}) => store("pages").delete([scope, id]));
-    for (const {id, body, hash} of staged) body ? store("pages").put({...body, scope, id, hash}) : store("pages").delete([scope, id]);
+    for (const {id, body, hash} of staged) body ? store("pages").put({...body, scope, id, hash, at: head.at}) : store("pages").delete([scope, id]);
     store("staged").delete(rangeOf(scope));
     store("meta").delete("staged." + scope);
     store("meta").put({cursor, at: head.at}, scope);

@@ -15,7 +15,7 @@ export async function keepFiles(locale) {
   const shell = await fetchWhole(shellOf(locale));
   const main = await fetchWhole(config.main[locale]);
   if (!(await fitsVersion(shell[1], locale))) throw new Error("the server has another version by now");
-  const named = [...(await filesIn(shell[1])), ...(await filesIn(main[1])), config.core, config.main[locale]];
+  const named = [...(await filesIn(shell[1])), ...(await filesIn(main[1])), ...config.shared, config.main[locale]];
   const files = await Promise.all([...new Set(named)].map(fetchWhole));
   const cache = await caches.open(NAME);
   for (const [path, response] of [...files, shell]) await cache.put(path, response);

@@ -7,6 +7,8 @@ from html import unescape
 from tests.tools.isolation import OwnContextClient
 
 LINK = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
+POSTING, SEARCH = re.compile(r"/\w+/jobs/[a-z2-7]{10}\b"), re.compile(r"/\w+/jobs(?:\.atom)?\?")
+FEW = 12
 FEWEST = 15  # fewer pages than this means that the crawl broke, not that the site shrank
 
 
@@ -27,8 +29,16 @@ def crawl(client: OwnContextClient, start: str, inside: Callable[[str], bool]) -
 
 
 def public_pages(client: OwnContextClient, locale: str) -> dict[str, str]:
-    """Every public page in one language."""
-    pages = crawl(client, f"/{locale}/", lambda link: link.startswith(f"/{locale}/"))
+    """Every public page in one language; of postings, and of searches for them, a few stand for all."""
+    seen: dict[str, set[str]] = {"posting": set(), "search": set()}
+
+    def inside(link: str) -> bool:
+        kind = "search" if SEARCH.match(link) else "posting" if POSTING.match(link) else ""
+        if kind and len(seen[kind]) < FEW:
+            seen[kind].add(link)
+        return link.startswith(f"/{locale}/") and (not kind or link in seen[kind])
+
+    pages = crawl(client, f"/{locale}/", inside)
     assert len(pages) >= FEWEST, sorted(pages)
     return pages
 

@@ -26,6 +26,7 @@ export class Asking {
   #correction;
   #refused;
   #busy = false;
+  #isFilled = false;
   #title = document.title;
 
   constructor(form, can, parts) {
@@ -35,7 +36,7 @@ export class Asking {
     this.#questions = questionsIn(form);
     this.#questions.forEach((question) => this.#prepare(question));
     this.#stage = new Stage(form, this.#questions, can.keep, () => this.#goBack());
-    this.#keeping = new Keeping(form.dataset.form, () => this.#draft(), (error) => this.#stage.trouble(error && alarm(t("js.f.trouble.draft"))));
+    this.#keeping = new Keeping(form.dataset.name, () => this.#draft(), (error) => this.#stage.trouble(error && alarm(t("js.f.trouble.draft"))));
     form.addEventListener("submit", (event) => this.#press(event));
     for (const kind of ["input", "change", "dure:filled"]) form.addEventListener(kind, () => this.#changed());
     addEventListener("popstate", ({ state }) => state && "step" in state && this.#show(state.step));
@@ -52,7 +53,16 @@ export class Asking {
 
   /** The first question; when the page was just opened the focus stays where it is. */
   begin(focus = false) {
-    this.#show(this.#steps().asked[0].name, focus);
+    const { asked, answers } = this.#steps();
+    const isGiven = ({ element, linked }) => linked !== undefined || (this.#isFilled && element.closest("[data-keep]"));
+    this.#show((asked.find((question) => !isGiven(question) || faultsOf(question, answers).length) || asked[0]).name, focus);
+  }
+
+  /** What is known from elsewhere is not asked again; `words` say where it comes from. */
+  fill(values, words) {
+    this.#put({ ...written(this.#form), ...values });
+    this.#isFilled = true;
+    this.#stage.trouble(make("p", { class: "quiet", role: "status" }, words));
   }
 
   /** The first question in which the server found something wrong; its list of them leads to each. */
@@ -145,7 +155,7 @@ export class Asking {
   }
 
   async #showReview(focus) {
-    const last = await load("form/review").catch(() => undefined);
+    const last = this.#parts.last || (await load("form/review").catch(() => undefined));
     if (!last) return this.#stage.trouble(alarm(t("js.f.trouble.signal")));
     if (this.#step !== REVIEW) return undefined;
     const { asked } = this.#correction && !this.#correction.draft ? this.#steps() : walk(this.#questions, answerOf);
@@ -158,7 +168,7 @@ export class Asking {
     event.preventDefault();
     const question = this.#questions.find(({ name }) => name === this.#step);
     if (question) this.#moveOn(question);
-    else if (this.#step === REVIEW) this.#send();
+    else if (this.#step === REVIEW && !this.#parts.last) this.#send();
   }
 
   #moveOn(question) {

@@ -31,7 +31,7 @@ function leaveChoice() {
 }
 
 /** Sections of answers with links. */
-function sections(asked, edit) {
+export function sections(asked, edit) {
   const facts = new Map();
   for (const question of asked) {
     const section = question.element.closest("[data-section]");

@@ -2,6 +2,7 @@
 
 import { dropDraft } from "../offline/drafts.js";
 import { forget, listPapers, send } from "../offline/outbox.js";
+import { load } from "../lib/bundles.js";
 import { button } from "../lib/make.js";
 import { t } from "../lib/words.js";
 import { alarm } from "../lib/alarm.js";
@@ -16,12 +17,13 @@ export async function deliver(form, asked, answers, { correction, refused, leave
   const papers = refused ? await listPapers() : [];
   if (papers.some(({ id, problem }) => problem && id === refused.id)) await forget(refused.id);
   const { reference } = await send({ locale, title, office, ...contentOf(form, asked, answers, correction) });
-  if (leaveNothing) await dropDraft(form.dataset.form);
+  if (leaveNothing) await dropDraft(form.dataset.name);
+  else if (form.querySelector("[data-keep]")) await load("cv").then((cv) => cv.keep(form)).catch(() => {});
   return `/${locale}/papers/${correction ? correction.paper.reference : reference}`;
 }
 
 function contentOf(form, asked, answers, correction) {
-  if (!correction) return { form: form.dataset.form, version: +form.dataset.version, answers };
+  if (!correction) return { form: form.dataset.form, draft: form.dataset.name, version: +form.dataset.version, answers };
   const names = asked.map(({ name }) => name).filter((name) => name in answers);
   const mended = Object.fromEntries(names.map((name) => [name, answers[name]]));
   return { form: "reply", version: 1, answers: { answers: mended }, about: correction.paper.id };

@@ -42,7 +42,7 @@ function parts(papers, drafts) {
     cards.length && make("p", {}, t("js.f.papers_lead")),
     cards.length && make("ul", { class: "stack" }, [...turns, ...others].map(card)),
     waits && make("p", {}, button(t("js.f.send_waiting"), sendNow, "btn plain", "send")),
-    drafts.length && draftList(drafts),
+    ...draftLists(drafts),
   ].filter(Boolean);
 }
 
@@ -57,6 +57,15 @@ function card({ paper, state }) {
   const name = make("h2", {}, make("a", { href, id: `paper-${paper.reference}` }, paper.title));
   const act = isYourTurn(state) && make("a", { class: "btn", href }, t(`js.f.act.${state}`), make("span", { class: "vh" }, `: ${paper.title}`));
   return make("li", { class: "card" }, make("p", {}, tag(state)), name, marks(paper, true), make("p", {}, meaning(paper, state)), act);
+}
+
+/** The CV is no draft: it is always there to be read, and never sent by itself. */
+function draftLists(drafts) {
+  const cv = drafts.find(({ form }) => form === "cv");
+  const others = drafts.filter((draft) => draft !== cv);
+  const href = `/${document.documentElement.lang}/jobs/cv`;
+  const row = cv && make("a", { class: "row", href, id: "cv" }, icon("edit"), make("span", {}, make("b", {}, cv.title)), icon("next", true));
+  return [others.length && draftList(others), cv && make("ul", { class: "rows" }, make("li", {}, row))];
 }
 
 function draftList(drafts) {

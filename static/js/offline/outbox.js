@@ -22,11 +22,11 @@ import {tell} from "./watch.js";
  * Seal the answers and keep them in the outbox; what is resolved is on the disk. Then it begins to be sent.
  * The same answers of one draft, sent twice, are one paper.
  * @param {{form: string, version: number, locale: string, title: string, office: string, answers: Object, about?: string,
- *   helper?: *, urgent?: boolean}} order `about`: the id of this device's paper that a reply or withdrawal belongs to
+ *   draft?: string, helper?: *, urgent?: boolean}} order `draft`: its name, where it is not the form's; `about`: the id of this device's paper that a reply or withdrawal belongs to
  * @returns {Promise<{id: string, reference: string}>}
  */
 export async function send(order) {
-  const draft = order.about ? undefined : await openDraft(order.form);
+  const draft = order.about ? undefined : await openDraft(nameOf(order));
   return keep(order, draft && (await belongs(draft, order.answers)) ? draft : await newTicket(), draft);
 }
 
@@ -65,7 +65,7 @@ export async function forget(id) {
 export async function leaveNothing() {
   await transact("readwrite", async (store) => {
     store("drafts").clear();
-    store("meta").delete("deviceKey");
+    for (const one of ["deviceKey", "jobs.mine"]) store("meta").delete(one);
     await eachRow(store, (row, cursor) => {
       strip(row);
       cursor.update(row);
@@ -86,7 +86,7 @@ async function belongs(draft, answers) {
 /** Of two tabs that send one draft the first wins; other answers than its own become a paper of their own. */
 async function keep(order, ticket, draft) {
   const row = await sealed(order, ticket);
-  const done = draft && (await draftRow(order.form, {...draft, ...ticket, print: row.print}));
+  const done = draft && (await draftRow(nameOf(order), {...draft, ...ticket, print: row.print}));
   const held = await add(row, done);
   if (held && held.print != row.print) return keep(order, await newTicket(), draft);
   tell({type: "outbox"});
@@ -95,7 +95,9 @@ async function keep(order, ticket, draft) {
   return {id: row.id, reference: row.reference};
 }
 
-async function sealed({about, helper, urgent, title, office, answers, ...kind}, ticket) {
+const nameOf = ({draft, form}) => draft || form;
+
+async function sealed({about, draft, helper, urgent, title, office, answers, ...kind}, ticket) {
   const contents = {...kind, answers, ...(about && {about: {id: about, claim: await claimOf(about)}}), ...(helper && {helper})};
   const {envelope, digest} = await sealEnvelope(ticket, contents, await sealKey(), urgent);
   return {
@@ -105,7 +107,7 @@ async function sealed({about, helper, urgent, title, office, answers, ...kind}, 
     digest,
     print: await printOf(ticket, answers),
     token: await tokenOf(ticket.claim),
-    locked: await lock({...kind, title, office, about, claim: ticket.claim, at: envelope.created}, ticket.id),
+    locked: await lock({...kind, title, office, about, draft, claim: ticket.claim, at: envelope.created}, ticket.id),
     attempts: 0,
   };
 }

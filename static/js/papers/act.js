@@ -98,7 +98,7 @@ async function withdraw(place, paper, press) {
 
 /** The office could not take it: send it anew, carry it by hand, or let it go. */
 function trouble(paper) {
-  const again = make("a", { class: "btn", href: `/${document.documentElement.lang}/apply/${paper.form}` }, t("js.f.again"));
+  const again = make("a", { class: "btn", href: `/${document.documentElement.lang}/apply/${paper.draft || paper.form}` }, t("js.f.again"));
   const carry = button(t("js.f.carry"), () => download(paper), "btn plain");
   const drop = button(t("js.f.drop"), () => sure(drop, paper), "btn end", "trash");
   const heading = make("h2", { id: "reply", tabindex: "-1" }, t("js.f.trouble_title"));

@@ -10,7 +10,7 @@ import { dayTime, daysLeft } from "./times.js";
 export function turn(paper, state) {
   if (!isYourTurn(state)) return [];
   const asked = state === "problem" ? t("js.f.means.problem") : lastLetter(paper);
-  const href = state === "needs_correction" ? `/${document.documentElement.lang}/apply/${paper.form}` : "#reply";
+  const href = state === "needs_correction" ? `/${document.documentElement.lang}/apply/${paper.draft || paper.form}` : "#reply";
   const words = asked.split("\n").filter(Boolean).map((line) => make("p", {}, line));
   const act = make("a", { class: "btn", href }, t(`js.f.act.${state}`));
   const clock = state !== "problem" && make("p", { class: "quiet" }, t("js.f.clock_stands"));

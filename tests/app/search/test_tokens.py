@@ -1,5 +1,8 @@
 """Are parts of Korean words found, and is nothing else?"""
 
+import json
+from pathlib import Path
+
 from app.search import cut, question
 
 
@@ -25,3 +28,10 @@ def test_signs_mean_nothing() -> None:
 
 def test_a_word_typed_letter_by_letter_is_the_word() -> None:
     assert cut("\u110c\u1175\u110b\u116f\u11ab") == cut("지원")
+
+
+def test_letters_are_cut_as_the_shared_vectors_say() -> None:
+    cases = json.loads((Path(__file__).resolve().parents[2] / "vectors/tokens.json").read_text("utf-8"))
+    for case in cases:
+        assert cut(case["text"]).split() == case["tokens"]
+        assert [[list(tokens), may_go_on] for tokens, may_go_on in question(case["text"]).phrases] == case["question"]
