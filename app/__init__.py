@@ -20,12 +20,13 @@ from app import (
     people,
     scheduler,
     security,
+    statutes,
     vault,
     web,
 )
 from app.config import Settings, read_settings
 
-ROOMS = (vault, people, parameters, catalogue, cases, offline, content, web, console, api, scheduler, cli)
+ROOMS = (vault, people, parameters, statutes, catalogue, cases, offline, content, web, console, api, scheduler, cli)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
