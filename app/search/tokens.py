@@ -1,7 +1,8 @@
-"""How is a text cut so that parts of words are found? Hangul by pairs of syllables, everything else by words.
+"""How is a text cut so that parts of words are found? Hangul, and scripts without spaces, by pairs; others by words.
 
 `지원금을` becomes `지원 원금 금을 을`: looking for 지원금 is then looking for the phrase `지원 원금`, and 지원 is found
-in it too. No word list is needed, and two syllables, which trigrams never find, are enough.
+in it too. No word list is needed, and two syllables, which trigrams never find, are enough. The twin on the device is
+`static/js/lib/tokens.js`; `tests/vectors/tokens.json` holds both to the same tokens.
 """
 
 from __future__ import annotations
@@ -11,7 +12,16 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-RUN = re.compile("[\uac00-\ud7a3]+|[^\\W_\uac00-\ud7a3]+")
+# Hangul, kana, Han, Thai, Lao, Burmese, Khmer
+PAIRED = (
+    "\uac00-\ud7a3\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1050-\u109d\u1780-\u17d3"
+)
+MARKED = (
+    "\u0300-\u036f\u0900-\u0963\u0966-\u0dff"  # signs above letters, and the scripts of India, which write vowels so
+)
+RUN = re.compile(f"[{PAIRED}]+|(?:[^\\W_{PAIRED}]|[{MARKED}])+")
+IS_PAIRED = re.compile(f"[{PAIRED}]")
 LONGEST = 40  # letters of one word; more is noise
 MOST_WORDS = 12  # of one question
 
@@ -41,25 +51,21 @@ def question(words: str, terms: Iterable[tuple[str, ...]] = ()) -> Question:
 
 def _runs(text: str) -> list[str]:
     """Some keyboards send a syllable letter by letter; composed, it is the one that was written."""
-    return RUN.findall(unicodedata.normalize("NFKC", text).casefold())
+    return RUN.findall(unicodedata.normalize("NFKC", text).lower())
 
 
 def _tokens(run: str) -> list[str]:
-    if not _is_hangul(run):
+    if not IS_PAIRED.match(run):
         return [run[:LONGEST]]
     return [*_pairs(run), run[-1]]
 
 
 def _phrase(run: str) -> tuple[tuple[str, ...], bool]:
     """One syllable is the start of a pair, or stands last in its word; a word of letters may go on."""
-    if not _is_hangul(run):
+    if not IS_PAIRED.match(run):
         return (run[:LONGEST],), True
     return (tuple(_pairs(run)), False) if len(run) > 1 else ((run,), True)
 
 
 def _pairs(run: str) -> list[str]:
     return [run[at : at + 2] for at in range(len(run) - 1)]
-
-
-def _is_hangul(run: str) -> bool:
-    return "\uac00" <= run[0] <= "\ud7a3"

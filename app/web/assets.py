@@ -50,6 +50,7 @@ GROUPS = {
     "paper": ("js/modules/paper.js",),
     "settings": ("js/modules/settings.js",),
     "push": ("js/modules/push.js",),
+    "kept": ("sw/pages.js",),
     "check": ("js/modules/check.js",),
     "found": ("js/check/found.js",),
 }

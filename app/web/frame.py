@@ -34,6 +34,7 @@ BY_MODULE = {
     "shared": "trash",
     "push": "alert bell",
     "turn": "alert edit hand",
+    "rights": "next",
     "check": "alert ask calendar edit info lock next no person prev print trash yes",
 }
 MODULE = re.compile(r'data-module="([a-z-]+)"')

@@ -31,7 +31,7 @@ async function work(locale, wanted) {
     else await keepFiles(locale);
     await renewKeys();
     await drain({eager: true}); // a restored office is known by its keys' epoch, and gets the papers offered again
-    for (const one of [scope, "rules", "forms." + locale]) await follow(one, (bytes) => tell({type: "pull", bytes}));
+    for (const one of [scope, "rules", "forms." + locale, "guides." + locale]) await follow(one, (bytes) => tell({type: "pull", bytes}));
     await setMeta("pulled." + locale, Date.now());
   }
   const {at} = (await known(scope)) || {};
