@@ -8,6 +8,7 @@ from flask_migrate import upgrade
 
 from app import content, notices, people, vault
 from app.config import settings
+from app.statutes.commands import take_in_sample
 
 
 def init_app(app: Flask) -> None:
@@ -21,5 +22,6 @@ def setup() -> None:
     upgrade(directory=f"{current_app.root_path}/migrations")
     vault.actions.make_keys()
     notices.actions.make_vapid_key()
+    take_in_sample()
     content.actions.load_pack(settings().pack)
     people.actions.first_staff()

@@ -17,5 +17,6 @@ def init_app(app: Flask) -> None:
     """Join the pages and the commands; let others find articles."""
     app.register_blueprint(bp)
     app.cli.add_command(statutes)
+    pages.init_app(app)
     app.extensions[ARTICLE] = queries.address
     app.jinja_env.globals.update(statute_article=queries.article, law_named=queries.says_in_own_words)

@@ -66,7 +66,7 @@ def take_in(ready: Ready) -> Outcome | None:
         return None
     now = clock.now()
     was_repealed = before is not None and before.is_repealed
-    law = before or Statute(id=law_id, weight=0)
+    law = before or Statute(id=law_id, weight=0, published="")
     for key, value in ready.law.items():
         setattr(law, key, value)
     law.imported_at = now

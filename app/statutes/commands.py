@@ -22,7 +22,8 @@ from app.statutes.names import label_of
 from app.statutes.problems import StatutesWrong
 
 MOST_TOLD = 50
-TELL = "dure.after_load"  # who publishes pages after a load of a pack does so after this one too
+SAMPLE = Path(__file__).parent / "sample"
+SAMPLE_LAW = "900001"
 
 statutes = AppGroup("statutes", help="Take in statutes, and see what cites a changed article.")
 
@@ -72,14 +73,22 @@ def take_in(folder: Folder) -> list[Outcome]:
         with transaction():
             outcome = actions.take_in(one)
         outcomes += [outcome] if outcome else []
+    if any(law.id != SAMPLE_LAW for law in folder.laws):
+        with transaction():
+            actions.drop_law(SAMPLE_LAW)
     return outcomes
+
+
+def take_in_sample() -> None:
+    """An invented law, so that a server without statutes shows what their pages look like."""
+    if not queries.laws():
+        take_in(read_folder(SAMPLE))
 
 
 def publish() -> None:
     """The pages of laws, and all others: they show articles. Before the first pack there are none."""
-    pages.publish()
     try:
-        for tell in cast(list[Callable[[], object]], current_app.extensions.get(TELL, [])):
+        for tell in cast(list[Callable[[], object]], current_app.extensions.get(pages.TELL, [])):
             tell()
     except Unavailable:
         click.echo(t("statutes.no_pack"))

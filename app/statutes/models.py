@@ -30,6 +30,7 @@ class Statute(db.Model):  # type: ignore[name-defined, misc]
     digest: Mapped[str] = mapped_column(String(64))
     imported_at: Mapped[datetime] = mapped_column(UTCDateTime)
     weight: Mapped[int] = mapped_column(Integer, default=0)
+    published: Mapped[str] = mapped_column(String(64), default="")  # the fingerprint of what its pages were made of
 
 
 class StatuteArticle(db.Model):  # type: ignore[name-defined, misc]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 CITED = re.compile(r"\s*제?\s*(\d+)\s*조(?:\s*의\s*(\d+))?(?:\s*제\s*(\d+)\s*항)?")
 
+DOT = "\u318d"  # a letter to Unicode, a middle dot to statutes
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -18,7 +20,7 @@ class Cited:
 
 def bare(name: str) -> str:
     """A law's name without blanks and dots, which everybody writes differently."""
-    return "".join(sign for sign in name if sign.isalnum())
+    return "".join(sign for sign in name if sign.isalnum() and sign != DOT)
 
 
 def cited(text: str) -> Cited | None:

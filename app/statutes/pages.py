@@ -5,14 +5,17 @@ A law travels to a device only where the person asks: its pages are the scope `l
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import brotli
-from flask import current_app, render_template
-from sqlalchemy import update
+from flask import Flask, current_app, render_template
+from sqlalchemy import select, update
 
 from app.changes import actions as feed
+from app.changes import queries as changes
 from app.changes.pages import PublicPage
 from app.db import db, transaction
 from app.i18n import current_locale, force_locale, languages, t
@@ -21,6 +24,12 @@ from app.statutes.article import Article, Law
 from app.statutes.models import Statute
 
 QUALITY = 9  # as the feed is compressed
+TELL = "dure.after_load"  # who publishes pages does so after a load of a pack, and after an import of statutes
+
+
+def init_app(app: Flask) -> None:
+    """Publish after each load; before the pages that show articles."""
+    app.extensions.setdefault(TELL, []).append(publish)
 
 
 def pages(_locale: str) -> Iterator[PublicPage]:
@@ -57,28 +66,58 @@ def of_law(law: Law) -> Iterator[PublicPage]:
 
 
 def publish() -> int:
-    """Put the pages of every law into the feed, each law in a scope of its own. Gives how many changes."""
-    count = 0
-    for law in queries.laws():
-        _weigh(law)
-        for locale in languages():
-            items = {page.path: page.body() for page in _rendered(law.id, locale)}
-            with transaction():
-                count += feed.publish_all(f"laws.{locale}.{law.id}", items)
+    """Put the pages of every law into the feed, each law in a scope of its own; one that would be the same is passed
+    over. Gives how many changes."""
+    queries.forget()
+    count = _drop_gone()
+    made = _made_of()
+    for row in db.session.scalars(select(Statute).order_by(Statute.id)).all():
+        law_id, print_ = row.id, _print(row, made)
+        if row.published != print_:
+            count += _publish_law(law_id, print_)
     feed.sequence()
     return count
 
 
-def _weigh(law: Law) -> None:
-    """What the law takes on the way, in the language that it is written in."""
-    bodies = [page.body() for page in _rendered(law.id, languages()[0])]
-    packed: bytes = brotli.compress(
-        json.dumps(bodies, ensure_ascii=False).encode(), mode=brotli.MODE_TEXT, quality=QUALITY
-    )
+def _publish_law(law_id: str, print_: str) -> int:
+    """The pages of one law in every language; they say what the law takes on the way, so that is weighed first."""
+    weight = _weight(_rendered(law_id, languages()[0]))
     with transaction():
-        db.session.execute(update(Statute).where(Statute.id == law.id).values(weight=len(packed)))
-    db.session.expire_all()
+        db.session.execute(update(Statute).where(Statute.id == law_id).values(weight=weight))
     queries.forget()
+    feeds = {locale: {one.path: one.body() for one in _rendered(law_id, locale)} for locale in languages()}
+    with transaction():
+        count = sum(feed.publish_all(f"laws.{locale}.{law_id}", items) for locale, items in feeds.items())
+        db.session.execute(update(Statute).where(Statute.id == law_id).values(published=print_))
+    return count
+
+
+def _print(row: Statute, made: str) -> str:
+    """What the pages of a law are made of: its text, what has come into force, our templates and words."""
+    law = queries.law(row.id)
+    pending = [one.number for one in queries.articles(law) if one.is_pending] if law else []
+    told = [row.digest, pending, made, queries.says_in_own_words(law) if law else ""]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def _made_of() -> str:
+    root = Path(current_app.root_path)
+    files = [*root.glob("templates/statutes/*.html"), *root.glob("translations/*/LC_MESSAGES/statutes.po")]
+    return hashlib.sha256(b"".join(one.read_bytes() for one in sorted(files))).hexdigest()
+
+
+def _drop_gone() -> int:
+    """A law that is kept no more leaves its scopes empty, and so every device that kept it."""
+    known = {f"laws.{locale}.{law.id}" for locale in languages() for law in queries.laws()}
+    gone = [scope for scope in changes.scopes() if scope.startswith("laws.") and scope not in known]
+    with transaction():
+        return sum(feed.publish_all(scope, {}) for scope in gone)
+
+
+def _weight(found: list[PublicPage]) -> int:
+    bodies = json.dumps([page.body() for page in found], ensure_ascii=False).encode()
+    packed: bytes = brotli.compress(bodies, mode=brotli.MODE_TEXT, quality=QUALITY)
+    return len(packed)
 
 
 def _rendered(law_id: str, locale: str) -> list[PublicPage]:

@@ -143,6 +143,6 @@ def _only_repeals(articles: Sequence[ReadArticle], text: str) -> bool:
 def _acts(lines: Sequence[str]) -> Iterator[Act]:
     heads = [(at, found) for at, line in enumerate(lines) if (found := pattern("act").match(line.strip()))]
     ends = [at for at, _ in heads[1:]] + [len(lines)]
-    for (at, found), end in zip(heads, ends, strict=True):
+    for (at, found), end in zip(heads, ends, strict=False):
         text = "\n".join(line for line in lines[at + 1 : end] if line.strip())
         yield Act(found[2], date(int(found[3]), int(found[4]), int(found[5])), found[1] or "", text)

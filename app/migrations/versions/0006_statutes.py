@@ -28,6 +28,7 @@ def upgrade() -> None:
     sa.Column('digest', sa.String(length=64), nullable=False),
     sa.Column('imported_at', app.db.UTCDateTime(timezone=True), nullable=False),
     sa.Column('weight', sa.Integer(), nullable=False),
+    sa.Column('published', sa.String(length=64), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_statute'))
     )
     op.create_index('ix_statute_bare', 'statute', ['bare'])
