@@ -7,13 +7,13 @@ earlier or later.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from app.statutes.book import book, pattern
 from app.statutes.names import number_of, order_of
+from app.statutes.periods import end_of
 from app.statutes.text import Act, ReadArticle, ReadLaw
 
 #: A law made since then has all its notes in the file. Before, articles were rewritten whole with a note that the
@@ -64,12 +64,10 @@ def day_of(text: str, promulgated_on: date) -> date | None:
 
 
 def after(day: date, count: int, unit: str) -> date:
-    """The last day of a period that begins the day after: months end on the same date, or the month's last."""
+    """The last day of a period that begins with a day, which is not counted."""
     if unit == "days":
         return day + timedelta(days=count)
-    months = day.year * 12 + day.month - 1 + count * (12 if unit == "years" else 1)
-    year, month = divmod(months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return end_of(day, count * (12 if unit == "years" else 1))
 
 
 def named_in(text: str, numbers: Sequence[str]) -> Iterator[str]:
