@@ -94,7 +94,7 @@ ALL = (
             Field("received_won", "won", required=False),
             TODAY,
         ),
-        ("over_premium", "night_premium", "rest_premium", "long_premium", "small_firm_workers"),
+        ("over_premium", "night_premium", "rest_premium", "long_premium", "labour_law_workers"),
         {
             "base": (LSA, "제43조제1항"),
             "small": (LSA, "제11조제2항"),
@@ -148,7 +148,7 @@ ALL = (
             "short_hours",
             "week_hours",
             "day_hours",
-            "small_firm_workers",
+            "labour_law_workers",
         ),
         {
             **SHORT,

@@ -84,7 +84,7 @@ def annual_leave(given: Given, numbers: Numbers) -> Working:
     started, on, week = _day(given, "started_on"), _day(given, "day_on"), given["week_min"]
     told = Working(notes=["from_start", "day_after"] + ["unsure"] * (given["workers"] == "unsure"))
     if given["workers"] == "less":
-        return told.ends("small", workers=numbers.at("small_firm_workers", on))
+        return told.ends("small", workers=numbers.at("labour_law_workers", on))
     if week < numbers.at("short_hours", on) * HOUR:
         return told.ends("under_hours", week_min=week, hours=numbers.at("short_hours", on))
     years = max(years_between(started, on), 0)

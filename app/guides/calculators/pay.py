@@ -83,7 +83,7 @@ def premium_pay(given: Given, numbers: Numbers) -> Working:
     total = wage * worked
     told.step("base", wage_won=wage, worked_min=worked, pay_won=total // HOUR)
     if given["workers"] == "less":
-        told.step("small", workers=numbers.at("small_firm_workers", on))
+        told.step("small", workers=numbers.at("labour_law_workers", on))
     elif given.get("farm"):
         told.step("farm")
     is_small, is_farm = given["workers"] == "less", bool(given.get("farm"))
