@@ -13,8 +13,10 @@ from app.guides.guide import Guide, Heading
 from app.i18n import current_locale, t
 from app.parameters import queries as parameters
 from app.parameters.rules import named_in
+from app.statutes import queries as statutes
 
 TAB = "rights"
+MOST_RELATED = 6
 
 
 def pages(_locale: str) -> Iterator[PublicPage]:
@@ -34,7 +36,8 @@ def one(guide: Guide) -> PublicPage:
         "guide",
         guide=guide,
         explained=explained,
-        related=[other for other in queries.guides() if other.situation == guide.situation and other != guide],
+        articles=[(basis, statutes.article(basis.law, basis.article)) for basis in guide.basis],
+        related=_related(guide),
         situation=next((one for one in queries.shelf().situations if one.key == guide.situation), None),
         has_examples=_has_examples(guide),
     )
@@ -49,6 +52,13 @@ def audience(heading: Heading) -> PublicPage:
 def laws() -> PublicPage:
     """The guides under the laws that they cite."""
     return _page("rights/laws", t("guides.by_law"), "laws", groups=queries.by_law())
+
+
+def _related(guide: Guide) -> list[Guide]:
+    """The neighbours in its situation: those that follow it, then those before."""
+    found = [one for one in queries.guides() if one.situation == guide.situation]
+    at = found.index(guide)
+    return [*found[at + 1 :], *found[:at]][:MOST_RELATED]
 
 
 def _has_examples(guide: Guide) -> bool:

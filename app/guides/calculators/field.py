@@ -14,7 +14,8 @@ Article = tuple[str, str]  # a pack's key of a law, and the article
 class Field:
     """One question. `type`: won | day | hours (kept as minutes) | number | yes_no | one_of; `default` may be "today".
 
-    `shown_if` is `(field, value)`: asked only then.
+    `shown_if` and `needed_if` are `(field, value)`: asked, or not to be left out, only then. `after` names a day that it
+    may not lie before.
     """
 
     name: str
@@ -24,6 +25,8 @@ class Field:
     default: str = ""
     most: int = 1_000_000_000
     shown_if: tuple[str, str] | None = None
+    needed_if: tuple[str, str] | None = None
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,4 +39,3 @@ class Calculator:
     articles: Mapping[str, Article]
     work_out: Callable[[Given, Numbers], Working]
     form: str = ""  # a form that goes on with the answers
-    guides: tuple[str, ...] = ()
