@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import catalogue, inbox, pages, questions, wire
+from benchmarks import catalogue, guides, inbox, pages, questions, wire
 
 PARTS = {
     "catalogue": catalogue.run,
+    "guides": guides.run,
     "inbox": inbox.run,
     "pages": pages.run,
     "questions": questions.run,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from app.guides import queries
@@ -17,8 +17,9 @@ FAR = 0.3  # an answer that fits less than this part of the best one is none
 
 def find(words: str, locale: str | None = None) -> list[Guide]:
     """The guides that answer, the best first; none where nothing fits."""
+    locale = locale or current_locale()
     listed = queries.guides(locale)
-    hits = Ranking([texts(guide) for guide in listed]).best(words)
+    hits = Ranking([texts(guide, _elsewhere(guide, locale)) for guide in listed]).best(words)
     return [listed[hit.number] for hit in near(hits)]
 
 
@@ -29,24 +30,18 @@ def near(hits: list[Hit]) -> list[Hit]:
 
 def index(locale: str) -> dict[str, Any]:
     """What a device needs to find guides by itself: address, title and weighed texts of each."""
-    listed = queries.guides(locale)
-    return {"guides": [{"to": guide.to, "title": guide.title, "texts": texts(guide)} for guide in listed]}
+    listed = [(guide, texts(guide, _elsewhere(guide, locale))) for guide in queries.guides(locale)]
+    return {"guides": [{"to": guide.to, "title": guide.title, "texts": parts} for guide, parts in listed]}
 
 
-def texts(guide: Guide) -> list[Field]:
-    """The parts of a guide that are searched."""
-    parts: list[Field] = [(TITLE, guide.title), (TITLE, guide.question), (WORDS, ". ".join(guide.words))]
-    parts.append((ANSWER, " ".join([guide.lead, *guide.points])))
-    return [*parts, *_elsewhere(guide)]
+def texts(guide: Guide, elsewhere: Iterable[Guide] = ()) -> list[Field]:
+    """The parts of a guide that are searched. `elsewhere`: the same in other languages, since people ask in one
+    language on a page of another."""
+    own = [(TITLE, guide.title), (TITLE, guide.question), (WORDS, ". ".join(guide.words))]
+    answer = (ANSWER, " ".join([guide.lead, *guide.points]))
+    return [*own, answer, *((ELSEWHERE, ". ".join([other.title, *other.words])) for other in elsewhere)]
 
 
-def _elsewhere(guide: Guide) -> Iterator[Field]:
-    """People ask in one language on a page of another."""
-    for locale in _others():
-        other = next((one for one in queries.guides(locale) if one.slug == guide.slug), None)
-        if other:
-            yield ELSEWHERE, ". ".join([other.title, *other.words])
-
-
-def _others() -> Iterable[str]:
-    return [one for one in languages() if one != current_locale()]
+def _elsewhere(guide: Guide, locale: str) -> list[Guide]:
+    others = (queries.find_guide(guide.slug, other) for other in languages() if other != locale)
+    return [other for other in others if other]

@@ -40,32 +40,46 @@ class Question:
 
 def cut(text: str, terms: Iterable[str] = ()) -> str:
     """The tokens of a text, between blanks; `terms` (such as `region11000`) stand after it as they are."""
-    tokens = [token for run in _runs(text) for token in _tokens(run)]
+    tokens = [token for run in runs(text) for token in _tokens(run)]
     return " ".join([*tokens, *terms])
 
 
 def question(words: str, terms: Iterable[tuple[str, ...]] = ()) -> Question:
     """What a person typed, as phrases. Signs mean nothing; more words than a question needs are left out."""
-    return Question(tuple(_phrase(run) for run in _runs(words)[:MOST_WORDS]), tuple(terms))
+    return Question(tuple(_phrase(run) for run in runs(words)[:MOST_WORDS]), tuple(terms))
 
 
-def _runs(text: str) -> list[str]:
-    """Some keyboards send a syllable letter by letter; composed, it is the one that was written."""
+def runs(text: str) -> list[str]:
+    """The words of a text, as they are cut further.
+
+    Some keyboards send a syllable letter by letter; composed, it is the one that was written.
+    """
     return RUN.findall(unicodedata.normalize("NFKC", text).lower())
 
 
 def _tokens(run: str) -> list[str]:
-    if not IS_PAIRED.match(run):
-        return [run[:LONGEST]]
-    return [*_pairs(run), run[-1]]
+    if not is_paired(run):
+        return [word(run)]
+    return [*pairs(run), run[-1]]
 
 
 def _phrase(run: str) -> tuple[tuple[str, ...], bool]:
     """One syllable is the start of a pair, or stands last in its word; a word of letters may go on."""
-    if not IS_PAIRED.match(run):
-        return (run[:LONGEST],), True
-    return (tuple(_pairs(run)), False) if len(run) > 1 else ((run,), True)
+    if not is_paired(run):
+        return (word(run),), True
+    return (tuple(pairs(run)), False) if len(run) > 1 else ((run,), True)
 
 
-def _pairs(run: str) -> list[str]:
+def pairs(run: str) -> list[str]:
+    """Each letter of a word with the next one."""
     return [run[at : at + 2] for at in range(len(run) - 1)]
+
+
+def word(run: str) -> str:
+    """A word of letters, as long as words are."""
+    return run[:LONGEST]
+
+
+def is_paired(run: str) -> bool:
+    """Whether a word is cut by pairs."""
+    return IS_PAIRED.match(run) is not None

@@ -13,7 +13,7 @@ const MOST_WORDS = 12;
  * @param {string} text
  * @returns {string[]}
  */
-export const cut = (text) => runs(text).flatMap((run) => IS_PAIRED.test(run) ? [...pairs(run), run.at(-1)] : [word(run)]);
+export const cut = (text) => runs(text).flatMap((run) => isPaired(run) ? [...pairs(run), run.at(-1)] : [word(run)]);
 
 /**
  * What a person typed: phrases whose tokens stand side by side; the last token of one marked true may go on.
@@ -21,10 +21,15 @@ export const cut = (text) => runs(text).flatMap((run) => IS_PAIRED.test(run) ? [
  * @returns {[string[], boolean][]}
  */
 export const question = (words) => runs(words).slice(0, MOST_WORDS).map((run) =>
-  IS_PAIRED.test(run) ? run.length > 1 ? [pairs(run), false] : [[run], true] : [[word(run)], true]);
+  isPaired(run) ? run.length > 1 ? [pairs(run), false] : [[run], true] : [[word(run)], true]);
 
-const runs = (text) => text.normalize("NFKC").toLowerCase().match(RUN) || [];
+/** The words of a text, as they are cut further. @param {string} text @returns {string[]} */
+export const runs = (text) => text.normalize("NFKC").toLowerCase().match(RUN) || [];
+
+/** Whether a word is cut by pairs. @param {string} run @returns {boolean} */
+export const isPaired = (run) => IS_PAIRED.test(run);
 
 const word = (run) => [...run].slice(0, LONGEST).join("");
 
-const pairs = (run) => Array.from({length: run.length - 1}, (_, at) => run.slice(at, at + 2));
+/** Each letter of a word with the next one. @param {string} run @returns {string[]} */
+export const pairs = (run) => Array.from({length: run.length - 1}, (_, at) => run.slice(at, at + 2));
