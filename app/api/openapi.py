@@ -35,6 +35,15 @@ SERVICE = {
         "rule": RULE,
     },
 }
+GUIDE = {
+    "type": "object",
+    "required": ["slug", "title", "audience", "legal_basis"],
+    "properties": {
+        **dict.fromkeys(("slug", "title", "question", "summary", "situation", "checked_on", "url"), TEXT),
+        "audience": {"type": "array", "items": TEXT},
+        "legal_basis": {"type": "array", "items": BASIS},
+    },
+}
 PROBLEM = {"type": "object", "properties": {"title": TEXT, "status": WHOLE, "parameter": TEXT}}
 
 
@@ -45,6 +54,7 @@ def document() -> dict[str, Any]:
         "info": {"title": "Dure", "version": "1"},
         "paths": {
             "/api/v1/services": _path("Services", [*_filters(), *_paging()], _list_of(SERVICE)),
+            "/api/v1/guides": _path("Guides to rights", [_query("q", TEXT), *_paging()], _list_of(GUIDE)),
             "/api/v1/export/hsds/services": _path("Services in HSDS 3.0", _paging(), {"type": "object"}),
             "/api/v1/export/cpsv-ap/services": _path(
                 "Services in CPSV-AP", _paging(), {"type": "object"}, "application/ld+json"

@@ -1,4 +1,4 @@
-"""Where do programs read services? `/api/v1/services`, and what the interface is in `/api/v1/openapi.json`."""
+"""Where do programs read services and guides? What the interface is stands in `/api/v1/openapi.json`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response
 
-from app.api import asked, services
+from app.api import asked, guides, services
 from app.api.openapi import document
 from app.catalogue import queries as pack
 from app.catalogue.published import queries as published
@@ -17,6 +17,7 @@ from app.security import public
 
 FILTERS = ("q", "age", "stage", "theme", "group", "region", "office", "source")
 PARAMETERS = (*FILTERS, "locale", "page", "per_page")
+GUIDE_PARAMETERS = ("q", "locale", "page", "per_page")
 
 bp = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -29,12 +30,18 @@ def list_services() -> Response:
     asked.speak()
     paging = asked.paging()
     found = services.find(_wanted(), paging.skip, paging.per_page)
-    following = paging.next(found.total)
-    counts = {"page": paging.page, "per_page": paging.per_page, "total": found.total, "next": following}
-    response = answer({"items": found.items, **counts})
-    if following:
-        response.headers["Link"] = f'<{following}>; rel="next"'
-    return response
+    return _listed(found.items, found.total, paging)
+
+
+@bp.get("/guides")
+@public
+def list_guides() -> Response:
+    """Guides to rights, or those that answer a question, a page at a time."""
+    asked.only(*GUIDE_PARAMETERS)
+    asked.speak()
+    paging = asked.paging()
+    found = guides.find(asked.text("q"), paging.skip, paging.per_page)
+    return _listed(found.items, found.total, paging)
 
 
 @bp.get("/openapi.json")
@@ -49,6 +56,15 @@ def answer(body: dict[str, Any], mimetype: str = "application/json") -> Response
     response = Response(json.dumps(body, ensure_ascii=False, separators=(",", ":")), mimetype=mimetype)
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def _listed(items: list[dict[str, Any]], total: int, paging: asked.Paging) -> Response:
+    following = paging.next(total)
+    counts = {"page": paging.page, "per_page": paging.per_page, "total": total, "next": following}
+    response = answer({"items": items, **counts})
+    if following:
+        response.headers["Link"] = f'<{following}>; rel="next"'
     return response
 
 
