@@ -15,6 +15,7 @@ from app.content.reading import Pack, Reading, read_pack
 from app.db import transaction
 from app.entitlement import actions as entitlement
 from app.guides import actions as guides
+from app.guides import calculators
 from app.guides import queries as guide_queries
 from app.parameters import actions as parameters
 from app.statutes import actions as statutes
@@ -53,6 +54,7 @@ def _put_in_force(pack: Pack) -> None:
     cases.load_forms(pack.forms)
     guides.load(pack.guides.guides, pack.guides.shelves)
     statutes.cite("guide", guide_queries.cited())
+    statutes.cite("calculator", calculators.cited())
 
 
 def _cited_by(service: Mapping[str, Any], rules: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import brotli
@@ -81,11 +82,15 @@ def publish() -> int:
 
 def _publish_law(law_id: str, print_: str) -> int:
     """The pages of one law in every language; they say what the law takes on the way, so that is weighed first."""
-    weight = _weight(_rendered(law_id, languages()[0]))
+    found = {locale: _rendered(law_id, locale) for locale in languages()}
+    weight = _weight(found[languages()[0]])
     with transaction():
         db.session.execute(update(Statute).where(Statute.id == law_id).values(weight=weight))
     queries.forget()
-    feeds = {locale: {one.path: one.body() for one in _rendered(law_id, locale)} for locale in languages()}
+    feeds = {}
+    for locale, pages_of_law in found.items():
+        told = [*_rendered(law_id, locale, only_first=True), *pages_of_law[1:]]
+        feeds[locale] = {one.path: one.body() for one in told}
     with transaction():
         count = sum(feed.publish_all(f"laws.{locale}.{law_id}", items) for locale, items in feeds.items())
         db.session.execute(update(Statute).where(Statute.id == law_id).values(published=print_))
@@ -120,10 +125,10 @@ def _weight(found: list[PublicPage]) -> int:
     return len(packed)
 
 
-def _rendered(law_id: str, locale: str) -> list[PublicPage]:
+def _rendered(law_id: str, locale: str, only_first: bool = False) -> list[PublicPage]:
     with current_app.test_request_context(f"/{locale}/"), force_locale(locale):
         law = queries.law(law_id)
-        return list(of_law(law)) if law else []
+        return list(islice(of_law(law), 1 if only_first else None)) if law else []
 
 
 def _name(law: Law) -> str:

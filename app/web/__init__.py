@@ -20,6 +20,7 @@ from app.web import (
     wire,
 )
 from app.web.check import routes as check
+from app.web.workout import routes as workout
 
 __all__ = ["init_app"]
 
@@ -31,7 +32,7 @@ def init_app(app: Flask) -> None:
     assets.init_app(app)
     frame.init_app(app)
     kept.init_app(app)
-    for part in (routes, papers, paper, correct, apply, rights, check):
+    for part in (routes, papers, paper, correct, apply, rights, check, workout):
         app.register_blueprint(part.bp)
     commands.init_app(app)
     publish.init_app(app)

@@ -25,6 +25,7 @@ from app.web import kept, rights, rulebook
 from app.web import pages as web_pages
 from app.web.allowed import check
 from app.web.check import pages as check_pages
+from app.web.workout import pages as workout_pages
 
 
 class Room(Protocol):
@@ -60,7 +61,7 @@ def publish_pages() -> int:
 
 def _guides(locale: str) -> dict[str, Any]:
     """The guides travel apart from all other pages, with what finds them."""
-    pages = _pages(locale, guide_pages)
+    pages = _pages(locale, guide_pages, workout_pages)
     with current_app.test_request_context(f"/{locale}/"), force_locale(locale):
         return {**pages, INDEX: finding.index(locale)} if pages else {}
 

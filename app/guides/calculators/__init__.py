@@ -38,6 +38,9 @@ ALL = (
             "claim_over": (LSA, "제49조"),
         },
         unpaid_wages.work_out,
+        "answer.owed step.due_left step.due_payday step.too_early step.interest "
+        "step.interest_severance step.not_late step.total step.claim_until step.claim_over "
+        "note.year_365 note.agreed_later note.petition_no_stop",
         form="wage-arrears",
     ),
     Calculator(
@@ -60,6 +63,8 @@ ALL = (
             "enough": (MWA, "제6조제1항"),
         },
         pay.minimum_wage,
+        "answer.enough answer.short step.minimum step.probation step.month_hours step.hourly "
+        "step.gap note.counts note.every_size",
     ),
     Calculator(
         "weekly-holiday",
@@ -80,6 +85,8 @@ ALL = (
             "pay": (LSA, "제55조제1항"),
         },
         pay.weekly_holiday,
+        "answer.under_hours answer.not_attended answer.holiday step.over_hours step.below_minimum "
+        "step.rest step.pay note.every_size note.next_week",
     ),
     Calculator(
         "premium-pay",
@@ -105,6 +112,8 @@ ALL = (
             "night": (LSA, "제56조제3항"),
         },
         pay.premium_pay,
+        "answer.premium step.base step.small step.farm step.over step.rest step.long step.night "
+        "note.ordinary note.half_for_part_time note.unsure",
     ),
     Calculator(
         "severance",
@@ -128,6 +137,8 @@ ALL = (
             "due": (RBA, "제9조"),
         },
         leaving.severance,
+        "answer.under_hours answer.under_year answer.severance step.served step.average "
+        "step.ordinary step.sum step.due note.every_size note.average_months note.pension_instead",
         form="wage-arrears",
     ),
     Calculator(
@@ -161,6 +172,9 @@ ALL = (
             "part_time": (LSA, "제18조제1항"),
         },
         leaving.annual_leave,
+        "answer.small answer.under_hours answer.less_attended answer.leave answer.leave_hours "
+        "step.months step.years step.use_until step.unused step.part_time note.from_start "
+        "note.day_after note.unsure",
     ),
     Calculator(
         "notice-pay",
@@ -175,6 +189,8 @@ ALL = (
         ("notice_days", "notice_months"),
         dict.fromkeys(("under_months", "excepted", "had", "enough", "day", "sum"), (LSA, "제26조")),
         leaving.notice_pay,
+        "answer.under_months answer.excepted answer.enough answer.notice step.had step.day step.sum "
+        "note.every_size note.unfair_apart",
     ),
     Calculator(
         "job-seeking",
@@ -215,6 +231,9 @@ ALL = (
             "waits": (EIA, "제49조제1항"),
         },
         after.job_seeking,
+        "answer.not_enough answer.own_choice answer.new_rule answer.benefit step.base step.share "
+        "step.most step.least step.days step.days_older step.within step.waits note.decided_there "
+        "note.no_other_work",
         form="job-seeking-benefit",
     ),
     Calculator(
@@ -238,6 +257,8 @@ ALL = (
             "used_up": (FWA, "제25조제4항"),
         },
         after.job_change,
+        "answer.apply_by answer.late answer.permit_by step.blocked step.apply step.counted "
+        "step.used_up step.not_counted step.permit note.weekend note.ask_centre",
     ),
 )
 BY_NAME = {one.name: one for one in ALL}

@@ -14,8 +14,8 @@ Article = tuple[str, str]  # a pack's key of a law, and the article
 class Field:
     """One question. `type`: won | day | hours (kept as minutes) | number | yes_no | one_of; `default` may be "today".
 
-    `shown_if` and `needed_if` are `(field, value)`: asked, or not to be left out, only then. `after` names a day that it
-    may not lie before.
+    `shown_if` and `needed_if` are `(field, value)`: asked, or not to be left out, only then. `after` names a day that
+    it may not lie before.
     """
 
     name: str
@@ -38,4 +38,5 @@ class Calculator:
     numbers: tuple[str, ...]
     articles: Mapping[str, Article]
     work_out: Callable[[Given, Numbers], Working]
+    says: str  # the sentences that it may say: `answer.owed step.total note.year_365`
     form: str = ""  # a form that goes on with the answers
