@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from flask import Response, render_template
 
@@ -93,9 +94,20 @@ def _sentences(calculator: Calculator) -> Iterator[str]:
 
 
 def _articles(known: Mapping[str, Cite]) -> list[Cite]:
-    """Each article once, in the order of the sentences; paragraphs of one article are one."""
-    found = {one.article.id if one.article else one.name: one for one in known.values()}
-    return list(found.values())
+    """Each article once, in the order of the sentences, with only those of its paragraphs that are named."""
+    found: dict[str, list[Cite]] = {}
+    for one in known.values():
+        found.setdefault(one.article.id if one.article else one.name, []).append(one)
+    return [_together(some) for some in found.values()]
+
+
+def _together(cited: list[Cite]) -> Cite:
+    first = cited[0]
+    named = {one.article.cited for one in cited if one.article}
+    if not first.article or 0 in named:
+        return first
+    paragraphs = tuple(one for one in first.article.paragraphs if one.number in named)
+    return replace(first, article=replace(first.article, paragraphs=paragraphs or first.article.paragraphs, cited=0))
 
 
 def _hint(name: str, field: str) -> str:
