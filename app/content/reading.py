@@ -24,14 +24,11 @@ from app.content.problems import Problem
 from app.content.rules import check_rules, fact_words, needs_of, read_facts, rule_body
 from app.content.shapes import SLUG, Shape
 from app.content.yaml_lines import Document, read_document
+from app.guides import calculators
 
 FOLDERS = ("services", "forms", "cases", "locale")
 FILES = ("pack.yaml", "parameters.yaml")
 OPTIONAL = ("blocks.yaml", "facts.yaml")
-CALCULATORS = (
-    "unpaid-wages", "minimum-wage", "weekly-holiday", "premium-pay", "severance", "annual-leave", "notice-pay",
-    "job-seeking", "job-change",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -140,7 +137,7 @@ def _parts(root: Path, documents: Mapping[str, Document], book: Book) -> Parts:
     check_rules(place, facts, services)
     if all(problem.is_warning for problem in book.problems):
         check_cases(cases, services, read_facts(facts, place), numbers)
-    guides = read_guides(root, book, Known(place, services, forms, CALCULATORS))
+    guides = read_guides(root, book, Known(place, services, forms, calculators.NAMES))
     book.note_unused()
     return Parts(place, numbers, facts, services, forms, guides)
 

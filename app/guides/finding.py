@@ -12,7 +12,7 @@ from app.search.ranking import Field, Hit, Ranking
 
 # What a word counts by where it stands: the question itself, how else people say it, the answer, the other languages.
 TITLE, WORDS, ANSWER, ELSEWHERE = 3.0, 3.0, 1.0, 1.0
-FAR = 0.3  # an answer that fits less than this part of the best one is none
+FAR = 0.4  # an answer that fits less than this part of the best one is none
 
 
 def find(words: str, locale: str | None = None) -> list[Guide]:

@@ -19,7 +19,7 @@ from app.i18n import current_locale, t
 from app.security import public
 
 MOST_WORDS = 200  # characters of a question
-MOST_FOUND = 8  # more answers than that are none
+MOST_FOUND = 6  # more answers than that are none
 
 bp = Blueprint("rights", __name__)
 

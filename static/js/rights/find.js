@@ -4,8 +4,8 @@ import { ranking } from "../lib/ranking.js";
 import { asked } from "../offline/store.js";
 import { inPages } from "../../sw/pages.js";
 
-const FAR = 0.3; // an answer that fits less than this part of the best one is none
-const MOST = 8;
+const FAR = 0.4; // an answer that fits less than this part of the best one is none
+const MOST = 6;
 
 /**
  * @param {string} locale

@@ -12,7 +12,7 @@ from app.search.ranking import Ranking
 from tests.tools.guides import indexes
 
 VECTORS = Path(__file__).resolve().parents[2] / "vectors"
-MOST = 8
+MOST = 6
 ASK = """async ({guides, asked}) => {
   const {over} = await import("/js/rights/find.js");
   const find = over(guides);
