@@ -22,6 +22,7 @@ from app import (
     people,
     scheduler,
     security,
+    statutes,
     vault,
     web,
 )
@@ -31,6 +32,7 @@ ROOMS = (
     vault,
     people,
     parameters,
+    statutes,
     catalogue,
     listings,
     cases,

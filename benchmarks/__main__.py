@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import catalogue, inbox, pages, push, questions, search, wire
+from benchmarks import catalogue, guides, inbox, pages, push, questions, search, wire
 
 PARTS = {
     "catalogue": catalogue.run,
+    "guides": guides.run,
     "inbox": inbox.run,
     "pages": pages.run,
     "push": push.run,

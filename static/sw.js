@@ -6,6 +6,7 @@ import {drain} from "./js/offline/drain.js";
 import {getMeta, setMeta} from "./js/offline/store.js";
 import {missingPage, storedPage} from "./sw/compose.js";
 import {dropOldFiles, keepFiles, localeOf, localesInUse} from "./sw/files.js";
+import {hearOfLaw} from "./sw/laws.js";
 import {pull} from "./sw/pull.js";
 import {open, show, subscribeAgain} from "./sw/push.js";
 
@@ -49,7 +50,8 @@ async function withoutNetwork(url) {
   return stored || fetch(url, {cache: "force-cache"}).catch(() => missingPage(url)); // read before, by this browser's cache
 }
 
-async function hear({type, locale, look, text, theme, asked}) {
+async function hear({type, locale, look, text, theme, asked, scope}) {
+  if (scope) return hearOfLaw(type, scope);
   if (type == "prefs") await setMeta("look", {text, theme});
   if (type != "pull" || !localeOf(`/${locale}/`)) return;
   await setMeta("look", look);

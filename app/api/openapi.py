@@ -63,6 +63,15 @@ JOB = {
         "status": {"enum": list(STATUSES)},
     },
 }
+GUIDE = {
+    "type": "object",
+    "required": ["slug", "title", "audience", "legal_basis"],
+    "properties": {
+        **dict.fromkeys(("slug", "title", "question", "summary", "situation", "checked_on", "url"), TEXT),
+        "audience": {"type": "array", "items": TEXT},
+        "legal_basis": {"type": "array", "items": BASIS},
+    },
+}
 PROBLEM = {"type": "object", "properties": {"title": TEXT, "status": WHOLE, "parameter": TEXT}}
 
 
@@ -74,6 +83,7 @@ def document() -> dict[str, Any]:
         "paths": {
             "/api/v1/services": _path("Services", [*_filters(), *_paging()], _list_of(SERVICE)),
             "/api/v1/jobs": _path("Jobs, courses and tenders", [*_jobs(), *_paging()], _list_of(JOB)),
+            "/api/v1/guides": _path("Guides to rights", [_query("q", TEXT), *_paging()], _list_of(GUIDE)),
             "/api/v1/export/hsds/services": _path("Services in HSDS 3.0", _paging(), {"type": "object"}),
             "/api/v1/export/cpsv-ap/services": _path(
                 "Services in CPSV-AP", _paging(), {"type": "object"}, "application/ld+json"

@@ -1,4 +1,4 @@
-"""Where do programs read services and jobs? `/api/v1/services`, `/api/v1/jobs`; described in `openapi.json`."""
+"""Where do programs read services, jobs and guides? What the interface is stands in `/api/v1/openapi.json`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response
 
-from app.api import asked, jobs, services
+from app.api import asked, guides, jobs, services
 from app.api.openapi import document
 from app.catalogue import queries as pack
 from app.catalogue.published import queries as published
@@ -17,6 +17,7 @@ from app.security import public
 
 FILTERS = ("q", "age", "stage", "theme", "group", "region", "office", "source")
 PARAMETERS = (*FILTERS, "locale", "page", "per_page")
+GUIDE_PARAMETERS = ("q", "locale", "page", "per_page")
 
 bp = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -28,7 +29,8 @@ def list_services() -> Response:
     asked.only(*PARAMETERS)
     asked.speak()
     paging = asked.paging()
-    return _paged(services.find(_wanted(), paging.skip, paging.per_page), paging)
+    found = services.find(_wanted(), paging.skip, paging.per_page)
+    return _listed(found.items, found.total, paging)
 
 
 @bp.get("/jobs")
@@ -38,7 +40,19 @@ def list_jobs() -> Response:
     asked.only("q", "region", "min_hourly", "kind", "status", "locale", "page", "per_page")
     asked.speak()
     paging = asked.paging()
-    return _paged(jobs.find(jobs.wanted(), paging), paging)
+    found = jobs.find(jobs.wanted(), paging)
+    return _listed(found.items, found.total, paging)
+
+
+@bp.get("/guides")
+@public
+def list_guides() -> Response:
+    """Guides to rights, or those that answer a question, a page at a time."""
+    asked.only(*GUIDE_PARAMETERS)
+    asked.speak()
+    paging = asked.paging()
+    found = guides.find(asked.text("q"), paging.skip, paging.per_page)
+    return _listed(found.items, found.total, paging)
 
 
 @bp.get("/openapi.json")
@@ -56,10 +70,10 @@ def answer(body: dict[str, Any], mimetype: str = "application/json") -> Response
     return response
 
 
-def _paged(found: services.Answer, paging: asked.Paging) -> Response:
-    following = paging.next(found.total)
-    counts = {"page": paging.page, "per_page": paging.per_page, "total": found.total, "next": following}
-    response = answer({"items": found.items, **counts})
+def _listed(items: list[dict[str, Any]], total: int, paging: asked.Paging) -> Response:
+    following = paging.next(total)
+    counts = {"page": paging.page, "per_page": paging.per_page, "total": total, "next": following}
+    response = answer({"items": items, **counts})
     if following:
         response.headers["Link"] = f'<{following}>; rel="next"'
     return response

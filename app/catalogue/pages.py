@@ -1,4 +1,4 @@
-"""Which public pages has the catalogue? Lists of benefits and rights, and a page for each service."""
+"""Which public pages has the catalogue? The list of benefits, and a page for each service."""
 
 from __future__ import annotations
 
@@ -17,26 +17,24 @@ from app.parameters.rules import named_in
 
 def pages(locale: str) -> Iterator[PublicPage]:
     """Every page of this room, in the language that is in force."""
-    yield from (listing("benefit"), listing("petition"))
+    yield benefits()
     for service in queries.services(locale=locale):
         yield one(service)
 
 
-def listing(kind: str, words: str = "") -> PublicPage:
-    """The services of a kind under their headings; with words, all that hold them, those of this kind first."""
-    kinds = sorted(FOLDERS, key=lambda one: one != kind) if words else [kind]
+def benefits(words: str = "") -> PublicPage:
+    """All benefits under their headings; with words, all services that hold them, benefits first."""
+    kinds = list(FOLDERS) if words else ["benefit"]
     return _page(
-        FOLDERS[kind],
-        t(f"catalogue.{FOLDERS[kind]}"),
-        FOLDERS[kind],
-        FOLDERS[kind],
+        FOLDERS["benefit"],
+        t("catalogue.benefits"),
+        FOLDERS["benefit"],
+        "benefits",
         events=() if words else queries.life_events(),
-        groups=[group for one in kinds for group in queries.by_area(one, queries.find_services(one, words))],
+        groups=[group for kind in kinds for group in queries.by_area(kind, queries.find_services(kind, words))],
         words=words,
-        checked_on=min((one.checked_on for one in queries.services(kind)), default=None),
-        benefits=queries.services("benefit"),
-        urgent=queries.hotlines(urgent=True),
-        lines=_lines(hotline for one in queries.services(kind) for hotline in one.hotlines),
+        checked_on=min((one.checked_on for one in queries.services("benefit")), default=None),
+        lines=_lines(hotline for one in queries.services("benefit") for hotline in one.hotlines),
     )
 
 

@@ -18,28 +18,17 @@ bp = Blueprint("catalogue", __name__)
 @public
 def benefits() -> Response:
     """All benefits, or those that hold the words of `q`."""
-    return show(pages.listing("benefit", _words()))
-
-
-@bp.get("/<locale>/rights")
-@public
-def rights() -> Response:
-    """All rights and petitions, or those that hold the words of `q`."""
-    return show(pages.listing("petition", _words()))
+    return show(pages.benefits(_words()))
 
 
 @bp.get("/<locale>/benefits/<slug>")
 @public
 def benefit(slug: str) -> Response:
     """One benefit."""
-    return _service("benefit", slug)
-
-
-@bp.get("/<locale>/rights/<slug>")
-@public
-def right(slug: str) -> Response:
-    """One right, with its petition."""
-    return _service("petition", slug)
+    found = queries.find_service(slug)
+    if found is None or found.kind != "benefit":
+        raise NotFound()
+    return show(pages.one(found))
 
 
 @bp.get("/<locale>/life/<event>")
@@ -50,13 +39,6 @@ def life_event(event: str) -> Response:
     if found is None:
         raise NotFound()
     return show(life.one(found))
-
-
-def _service(kind: str, slug: str) -> Response:
-    found = queries.find_service(slug)
-    if found is None or found.kind != kind:
-        raise NotFound()
-    return show(pages.one(found))
 
 
 def _words() -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from flask import current_app
 
@@ -14,7 +14,11 @@ from app.content.problems import PackWrong
 from app.content.reading import Pack, Reading, read_pack
 from app.db import transaction
 from app.entitlement import actions as entitlement
+from app.guides import actions as guides
+from app.guides import calculators
+from app.guides import queries as guide_queries
 from app.parameters import actions as parameters
+from app.statutes import actions as statutes
 
 AFTER = "dure.after_load"
 
@@ -40,9 +44,20 @@ def _put_in_force(pack: Pack) -> None:
     parameters.load(pack.numbers)
     entitlement.load(pack.facts, pack.rules)
     catalogue.load(place, pack.services, pack.digest)
+    statutes.name_laws(place["laws"])
+    statutes.cite("service", {one["slug"]: _cited_by(one, pack.rules) for one in pack.services})
     cases.load_country(
         holidays=[day["on"] for day in place["holidays"]["days"]],
         regions=[{"name": region["code"], "label": region["name"]} for region in place["regions"]],
         offices={key: office["name"] for key, office in place["offices"].items()},
     )
     cases.load_forms(pack.forms)
+    guides.load(pack.guides.guides, pack.guides.shelves)
+    statutes.cite("guide", guide_queries.cited())
+    statutes.cite("calculator", calculators.cited())
+
+
+def _cited_by(service: Mapping[str, Any], rules: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """What a service and its rule are based on, as (law, article)."""
+    conditions = rules.get(service["slug"], {}).get("conditions", ())
+    return [(one["law"], one["article"]) for one in (*service["basis"], *conditions) if "law" in one]

@@ -60,4 +60,5 @@ def _tell_count(reading: Reading) -> None:
     else:
         found = reading.pack
         counts = {"services": len(found.services), "forms": len(found.forms), "numbers": len(found.numbers)}
+        counts["guides"] = len(found.guides.guides)
         click.echo(t("content.counted", **counts, warnings=warnings))

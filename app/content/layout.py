@@ -41,6 +41,7 @@ HOTLINE = Keys(
     {"hours": Words(), "home": Flag(), "urgent": Flag()},
 )
 LIFE_PAGE = Keys({"event": KEY}, {"icon": ICON, "lead": Words(), "steps": Many(Words()), "hotlines": Many(KEY)})
+HEADING = Keys({"key": KEY, "title": Words()}, {"icon": ICON})
 HOLIDAYS = Keys({"source": Text(), "checked_on": Day(), "days": Many(Keys({"on": Day(), "name": Words()}), by="on")})
 PLACE = Keys(
     {
@@ -60,7 +61,11 @@ PLACE = Keys(
         ),
         "holidays": HOLIDAYS,
     },
-    {"life_pages": Many(LIFE_PAGE, by="event", least=0)},
+    {
+        "life_pages": Many(LIFE_PAGE, by="event", least=0),
+        "situations": Many(HEADING, by="key", least=0),
+        "audiences": Many(HEADING, by="key", least=0),
+    },
     check=places.check,
 )
 

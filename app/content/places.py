@@ -17,8 +17,9 @@ def check(place: dict[str, Any], at: Spot) -> None:
         at.wrong("zone_wanted", "zone")
     for number, tile in enumerate(place["tiles"]):
         check_icon(tile.get("icon"), at.down("tiles").down(number))
-    for number, page in enumerate(place.get("life_pages", ())):
-        check_icon(page.get("icon"), at.down("life_pages").down(number))
+    for name in ("life_pages", "situations", "audiences"):
+        for number, one in enumerate(place.get(name, ())):
+            check_icon(one.get("icon"), at.down(name).down(number))
 
 
 def check_icon(name: Any, at: Spot) -> None:

@@ -15,12 +15,16 @@ from app.content.book import Book, Spot
 from app.content.cases import check_cases
 from app.content.facts import check_answers
 from app.content.forms import RESERVED
+from app.content.guides import Guides, read_guides
+from app.content.guides.linking import Known
+from app.content.guides.reading import is_guide
 from app.content.links import Placed, check_links
 from app.content.numbers import value_today
 from app.content.problems import Problem
 from app.content.rules import check_rules, fact_words, needs_of, read_facts, rule_body
 from app.content.shapes import SLUG, Shape
 from app.content.yaml_lines import Document, read_document
+from app.guides import calculators
 
 FOLDERS = ("services", "forms", "cases", "locale")
 FILES = ("pack.yaml", "parameters.yaml")
@@ -38,6 +42,7 @@ class Parts:
     facts: dict[str, Any]
     services: Placed
     forms: Placed
+    guides: Guides
 
 
 @dataclass(frozen=True)
@@ -50,11 +55,13 @@ class Pack:
     forms: tuple[Mapping[str, Any], ...]
     facts: tuple[Mapping[str, Any], ...] = ()
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    guides: Guides = field(default_factory=Guides)
 
     @property
     def digest(self) -> str:
         """A fingerprint of everything in it."""
         everything = [self.place, self.numbers, self.services, self.forms, self.facts, self.rules]
+        everything += [self.guides.guides, self.guides.shelves]
         return hashlib.sha256(json.dumps(everything, sort_keys=True, default=str).encode()).hexdigest()
 
 
@@ -79,7 +86,7 @@ def read_pack(root: Path) -> Reading:
     if not languages or problems:
         return _told(None, problems or [Problem("pack.yaml", 1, ("languages",), "list_wanted", {"least": 1})])
     book = _book(documents, languages)
-    parts = _parts(documents, book)
+    parts = _parts(root, documents, book)
     problems = _strange_files(root, languages) + book.problems
     is_sound = all(problem.is_warning for problem in problems)
     return _told(_pack(parts) if is_sound else None, problems)
@@ -119,7 +126,7 @@ def _book(documents: Mapping[str, Document], languages: tuple[str, ...]) -> Book
     return Book(languages, translations, usable, by_size, missing)
 
 
-def _parts(documents: Mapping[str, Document], book: Book) -> Parts:
+def _parts(root: Path, documents: Mapping[str, Document], book: Book) -> Parts:
     place, there = _read(layout.PLACE, documents["pack.yaml"], ("pack",), book)
     numbers, _ = _read(layout.NUMBERS, documents["parameters.yaml"], ("parameters",), book)
     if "blocks.yaml" in documents:
@@ -132,8 +139,9 @@ def _parts(documents: Mapping[str, Document], book: Book) -> Parts:
     check_rules(place, facts, services)
     if all(problem.is_warning for problem in book.problems):
         check_cases(cases, services, read_facts(facts, place), numbers)
+    guides = read_guides(root, book, Known(place, services, forms, calculators.NAMES))
     book.note_unused()
-    return Parts(place, numbers, facts, services, forms)
+    return Parts(place, numbers, facts, services, forms, guides)
 
 
 def _facts(documents: Mapping[str, Document], forms: Placed, book: Book) -> dict[str, Any]:
@@ -163,6 +171,7 @@ def _pack(parts: Parts) -> Pack:
             for slug, one in services.items()
             if "rule" in one
         },
+        guides=parts.guides,
     )
 
 
@@ -203,7 +212,11 @@ def _strange_files(root: Path, languages: tuple[str, ...]) -> list[Problem]:
     """Files that nobody would read."""
     locales = {f"locale/{language}.yaml" for language in languages[1:]}
     found = sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
-    return [Problem(file, 1, (), "strange_file") for file in found if not _is_read(file) and file not in locales]
+    return [
+        Problem(file, 1, (), "strange_file")
+        for file in found
+        if not (_is_read(file) or file in locales or is_guide(file, languages))
+    ]
 
 
 def _is_read(file: str) -> bool:

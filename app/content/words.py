@@ -41,14 +41,19 @@ class Words:
         return text
 
     def _check(self, text: str, at: Spot, language: str) -> None:
-        for name in sorted(named_in([text])):
-            if not self.numbers:
-                at.wrong("no_numbers_here", name=name)
-            elif name not in at.book.numbers:
-                at.wrong("unknown_number", name=name)
-            elif name in at.book.by_size:
-                at.wrong("number_by_size", name=name)
-        if not self.sums and has_sum(text):
-            at.warn("written_sum")
-        for sentence, length, most in too_long(text):
-            at.warn("too_long", language=language, sentence=sentence, length=length, most=most)
+        check_text(text, at, language, self.numbers, self.sums)
+
+
+def check_text(text: str, at: Spot, language: str, numbers: bool = True, sums: bool = False) -> None:
+    """Note numbers that are not there, sums that are written out, and sentences that are too long."""
+    for name in sorted(named_in([text])):
+        if not numbers:
+            at.wrong("no_numbers_here", name=name)
+        elif name not in at.book.numbers:
+            at.wrong("unknown_number", name=name)
+        elif name in at.book.by_size:
+            at.wrong("number_by_size", name=name)
+    if not sums and has_sum(text):
+        at.warn("written_sum")
+    for sentence, length, most in too_long(text):
+        at.warn("too_long", language=language, sentence=sentence, length=length, most=most)

@@ -45,17 +45,29 @@ class Document:
 def read_document(path: Path, root: Path) -> Document:
     """The file with its lines. Never raises for what is written in it."""
     document = Document(path.relative_to(root).as_posix())
+    text = read_text(path, document)
+    return document if text is None else read_yaml(text, document)
+
+
+def read_text(path: Path, document: Document) -> str | None:
+    """The text of a file; None, and noted, where there is none."""
     try:
-        text = path.read_text("utf-8")
+        return path.read_text("utf-8")
+    except FileNotFoundError:
+        document.wrong((), "no_file")
+    except UnicodeDecodeError:
+        document.wrong((), "not_utf8")
+    return None
+
+
+def read_yaml(text: str, document: Document) -> Document:
+    """Fill a document with what a text says."""
+    try:
         alias = next((token for token in yaml.scan(text, Loader=LOADER) if isinstance(token, yaml.AliasToken)), None)
         if alias:
             document.wrong((), "alias", line=alias.start_mark.line + 1)
             return document
         node = yaml.compose(text, Loader=LOADER)
-    except FileNotFoundError:
-        document.wrong((), "no_file")
-    except UnicodeDecodeError:
-        document.wrong((), "not_utf8")
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         document.wrong((), "yaml", line=mark.line + 1 if mark else 1, about=getattr(error, "problem", "") or str(error))

@@ -4,8 +4,24 @@ from __future__ import annotations
 
 from flask import Flask
 
-from app.web import apply, assets, commands, correct, cv, frame, kept, machines, paper, papers, publish, routes, wire
+from app.web import (
+    apply,
+    assets,
+    commands,
+    correct,
+    cv,
+    frame,
+    kept,
+    machines,
+    paper,
+    papers,
+    publish,
+    rights,
+    routes,
+    wire,
+)
 from app.web.check import routes as check
+from app.web.workout import routes as workout
 
 __all__ = ["init_app"]
 
@@ -17,7 +33,7 @@ def init_app(app: Flask) -> None:
     assets.init_app(app)
     frame.init_app(app)
     kept.init_app(app)
-    for part in (routes, papers, paper, correct, cv, apply, check):
+    for part in (routes, papers, paper, correct, cv, apply, rights, check, workout):
         app.register_blueprint(part.bp)
     commands.init_app(app)
     publish.init_app(app)

@@ -38,6 +38,7 @@ BY_MODULE = {
     "posting": "alert check print",
     "held": "info",
     "cv": "alert check edit lock next plus prev print sound trash",
+    "rights": "next",
     "check": "alert ask calendar edit info lock next no person prev print trash yes",
 }
 MODULE = re.compile(r'data-module="([a-z-]+)"')

@@ -9,6 +9,7 @@ import {tell} from "../js/offline/watch.js";
 import {config} from "./config.js";
 import {follow, known} from "./feed.js";
 import {hasFiles, keepFiles, renewShell} from "./files.js";
+import {keptLaws} from "./laws.js";
 
 const HOUR = 3600000;
 const OLD = 7 * 24 * HOUR;
@@ -33,7 +34,7 @@ async function work(locale, wanted) {
     else await keepFiles(locale);
     await renewKeys();
     await drain({eager: true}); // a restored office is known by its keys' epoch, and gets the papers offered again
-    for (const one of [scope, "rules", "forms." + locale]) await follow(one, (bytes) => tell({type: "pull", bytes}));
+    for (const one of [scope, "rules", "forms." + locale, "guides." + locale, ...(await keptLaws(locale))]) await follow(one, (bytes) => tell({type: "pull", bytes}));
     await pullJobs(locale, follow, config.words[locale]);
     await setMeta("pulled." + locale, Date.now());
   }

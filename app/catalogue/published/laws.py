@@ -40,4 +40,4 @@ def resolved(bases: Iterable[Basis], laws: Mapping[str, str]) -> list[Resolved]:
 
 def _bare(name: str) -> str:
     """Names of laws are written with and without blanks and with several middle dots."""
-    return "".join(sign for sign in name if sign.isalnum())
+    return "".join(sign for sign in name if sign.isalnum() and sign != "\u318d")  # a letter, used as a middle dot

@@ -83,7 +83,7 @@ def test_the_page_of_jobs_is_honest(client: OwnContextClient) -> None:
 def test_every_page_has_an_address_of_its_own(app: Flask) -> None:
     with app.test_request_context("/ko/"), force_locale("ko"):
         paths = [page.path for page in pages.pages("ko")]
-    assert len(paths) == len(set(paths)) == 70
+    assert len(paths) == len(set(paths)) == 69
 
 
 def test_the_front_page_shows_what_ends_soon(app: Flask) -> None:
