@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Protocol
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from flask import Flask, current_app
 
@@ -28,7 +28,6 @@ from app.web.allowed import check
 from app.web.check import pages as check_pages
 from app.web.workout import pages as workout_pages
 
-
 Pages = Callable[[str], Iterator[PublicPage]]  # the public pages of a room, in a language
 PAGES = "dure.public_pages"  # what rooms above this one show to everybody: `pages(locale)`
 ROOMS = (web_pages, check_pages, catalogue_pages, life, listings_pages, cases_pages, cv, rights, statute_pages)
@@ -44,8 +43,11 @@ def publish_pages() -> int:
     """Render and check every public page in every language, then write what changed. Gives how many changes.
     Nothing is written where one page is not allowed. Positions and heads are given before it returns."""
     feeds = {"rules": rulebook.rules()}
+    rooms = [*(room.pages for room in ROOMS), *current_app.extensions.get(PAGES, [])]
     for locale in languages():
-        feeds[f"pages.{locale}"] = _pages(locale, *(room.pages for room in ROOMS), *current_app.extensions.get(PAGES, []))
+        feeds[f"pages.{locale}"] = _pages(
+            locale, *(room.pages for room in ROOMS), *current_app.extensions.get(PAGES, [])
+        )
         feeds[f"guides.{locale}"] = _guides(locale)
         feeds[f"forms.{locale}"] = _forms(locale)
     with transaction():
