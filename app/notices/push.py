@@ -98,7 +98,7 @@ def _sealed(subscription: dict[str, Any], plain: bytes) -> bytes:
 
 def _signer() -> Signer:
     held: Signer = current_app.extensions.setdefault("dure.push.signer", None) or Signer(
-        settings().keys_dir, settings().public_url
+        settings().keys_dir, settings().public_url, settings().contact
     )
     current_app.extensions["dure.push.signer"] = held
     return held
