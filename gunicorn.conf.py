@@ -27,6 +27,8 @@ def post_fork(server, worker):
     """A connection belongs to the process that opened it; what was loaded before the fork is never rubbish."""
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+    # Whoever holds the database's turn gives the interpreter away at each statement, and gets it back after so long.
+    sys.setswitchinterval(0.001)
     wsgi = sys.modules.get("wsgi")
     if wsgi is not None:
         from app.db import db

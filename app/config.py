@@ -6,6 +6,7 @@ Every setting is an environment variable; docs/settings.md lists them all.
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
@@ -31,6 +32,7 @@ class Settings:
     proxies: int
     redis_url: str
     public_url: str
+    contact: str
     push_allow_private: bool
     samples: bool
     rate_envelopes: int
@@ -59,6 +61,7 @@ def read_settings(environ: dict[str, str] | None = None) -> Settings:
         proxies=_number(env, "DURE_PROXIES", 0),
         redis_url=env.get("DURE_REDIS_URL", ""),
         public_url=env.get("DURE_PUBLIC_URL", "").rstrip("/"),
+        contact=_contact(env),
         push_allow_private=env.get("DURE_PUSH_ALLOW_PRIVATE") == "1",
         samples=(env.get("DURE_SAMPLES") or ("0" if env.get("DURE_PUBLIC_URL") else "1")) == "1",
         rate_envelopes=_number(env, "DURE_RATE_ENVELOPES", 3_000),
@@ -78,6 +81,13 @@ def _database_url(given: str, home: Path) -> str:
     for prefix in ("postgres://", "postgresql://"):
         if given.startswith(prefix):
             return "postgresql+psycopg://" + given.removeprefix(prefix)
+    return given
+
+
+def _contact(env: dict[str, str]) -> str:
+    given = env.get("DURE_CONTACT", "").strip().removeprefix("mailto:")
+    if given and not re.fullmatch(r"[^@\s]+@[\w.-]+", given):
+        raise ValueError(f"DURE_CONTACT must be a mail address, not {given!r}")
     return given
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache
-from itertools import islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import Date, Dialect, Table
@@ -47,20 +46,11 @@ def writing() -> Iterator[None]:
     if db.session.registry.has():
         db.session.rollback()
     dialect = db.engine.dialect
-    with writers_turn(), _named_errors(dialect), closing(db.engine.raw_connection()) as connection:
-        cursor = connection.cursor()
-        token = _hand.set(_Hand(cursor, dialect))
-        try:
-            if dialect.name == "sqlite":
-                cursor.execute("BEGIN IMMEDIATE")
-            yield
-            connection.commit()
-        except BaseException:
-            connection.rollback()
-            raise
-        finally:
-            _hand.reset(token)
-            cursor.close()
+    try:
+        with writers_turn(), closing(db.engine.raw_connection()) as connection:
+            yield from _write_by(connection, dialect)
+    except dialect.loaded_dbapi.Error as error:
+        raise _named(error, dialect) from error
 
 
 def insert(table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
@@ -82,8 +72,23 @@ def find(table: Table, columns: Sequence[str], column: str, values: Collection[s
         return []
     hand = _hand.get() or _hand_of_session()
     statement = _selection(table, tuple(columns), column, len(values), hand.dialect)
-    with _named_errors(hand.dialect):
-        return list(hand.cursor.execute(statement, tuple(values)).fetchall())
+    return list(_run(hand, statement, tuple(values)).fetchall())
+
+
+def _write_by(connection: Any, dialect: Dialect) -> Iterator[None]:
+    cursor = connection.cursor()
+    token = _hand.set(_Hand(cursor, dialect))
+    try:
+        if dialect.name == "sqlite":
+            cursor.execute("BEGIN IMMEDIATE")
+        yield
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+    finally:
+        _hand.reset(token)
+        cursor.close()
 
 
 def _inserts(table: Table, rows: Sequence[Mapping[str, Any]], returning: str) -> Iterator[Any]:
@@ -92,11 +97,19 @@ def _inserts(table: Table, rows: Sequence[Mapping[str, Any]], returning: str) ->
         return
     hand, names = _hand.get() or _hand_of_session(), tuple(rows[0])
     converts = _converts(table, names, hand.dialect)
-    for some in _parts(rows, MOST_VALUES // len(names)):
+    most = MOST_VALUES // len(names)
+    for start in range(0, len(rows), most):
+        some = rows[start : start + most]
         values = [convert(row[name]) if convert else row[name] for row in some for name, convert in converts]
-        with _named_errors(hand.dialect):
-            hand.cursor.execute(_statement(table, names, len(some), returning, hand.dialect), values)
-        yield hand.cursor
+        yield _run(hand, _statement(table, names, len(some), returning, hand.dialect), values)
+
+
+def _run(hand: _Hand, statement: str, values: Sequence[Any]) -> Any:
+    try:
+        hand.cursor.execute(statement, values)
+    except hand.dialect.loaded_dbapi.Error as error:
+        raise _named(error, hand.dialect) from error
+    return hand.cursor
 
 
 def _hand_of_session() -> _Hand:
@@ -104,14 +117,10 @@ def _hand_of_session() -> _Hand:
     return _Hand(connection.connection.cursor(), connection.dialect)
 
 
-@contextmanager
-def _named_errors(dialect: Dialect) -> Iterator[None]:
-    """What goes wrong in the driver, under the names of SQLAlchemy and without any value."""
-    driver = dialect.loaded_dbapi
-    try:
-        yield
-    except driver.Error as error:
-        raise DBAPIError.instance("", None, error, driver.Error, hide_parameters=True, dialect=dialect) from error
+def _named(error: Exception, dialect: Dialect) -> Exception:
+    """What went wrong in the driver, under the name that SQLAlchemy gives it and without any value."""
+    kind = dialect.loaded_dbapi.Error
+    return DBAPIError.instance("", None, error, kind, hide_parameters=True, dialect=dialect)
 
 
 @cache
@@ -144,8 +153,3 @@ def _selection(table: Table, columns: tuple[str, ...], column: str, count: int, 
 def _places(count: int, dialect: Dialect) -> str:
     mark = "?" if dialect.paramstyle == "qmark" else "%s"
     return f"({', '.join([mark] * count)})"
-
-
-def _parts(values: Sequence[Any], size: int) -> list[Sequence[Any]]:
-    rest = iter(values)
-    return list(iter(lambda: list(islice(rest, size)), []))

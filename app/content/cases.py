@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from app.content.book import Spot
@@ -29,6 +30,7 @@ FITS: Mapping[str, Callable[[Any, Fact], bool]] = {
 
 def check_cases(cases: Cases, services: Placed, facts: tuple[Fact, ...], numbers: Mapping[str, Any]) -> None:
     """Run every case and note those whose verdict is another, with what decided it."""
+    law = cache(lambda day: law_on(day, numbers))  # many cases are of few days
     for slug, (listed, at) in cases.items():
         service = services.get(slug, ({}, at))[0]
         if not service.get("rule"):
@@ -37,7 +39,7 @@ def check_cases(cases: Cases, services: Placed, facts: tuple[Fact, ...], numbers
         screener = Screener(facts, [read_rule(slug, service)])
         for number, case in enumerate(listed):
             if _is_whole(case) and _check_facts(case["facts"], facts, at.down(number).down("facts")):
-                _run(case, screener, numbers, at.down(number))
+                _run(case, screener, law(case["on"]), at.down(number))
     for slug, (service, at) in services.items():
         if service.get("rule") and len(cases.get(slug, ([], at))[0]) < FEWEST_CASES:
             at.warn("few_cases", "rule", least=FEWEST_CASES)
@@ -53,8 +55,8 @@ def _is_whole(case: Mapping[str, Any]) -> bool:
     return all(case.get(key) is not None for key in ("on", "facts", "expect"))
 
 
-def _run(case: Mapping[str, Any], screener: Screener, numbers: Mapping[str, Any], at: Spot) -> None:
-    [verdict] = screener.verdicts(case["facts"], law_on(case["on"], numbers))
+def _run(case: Mapping[str, Any], screener: Screener, law: Law, at: Spot) -> None:
+    [verdict] = screener.verdicts(case["facts"], law)
     told = {"name": case["name"], "expected": case["expect"], "found": verdict.word, "about": _deciding(verdict)}
     if verdict.word != case["expect"]:
         at.wrong("case_differs", "expect", **told)

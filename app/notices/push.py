@@ -101,7 +101,7 @@ def _direction(locale: str) -> str:
 
 def _signer() -> Signer:
     held: Signer = current_app.extensions.setdefault("dure.push.signer", None) or Signer(
-        settings().keys_dir, settings().public_url
+        settings().keys_dir, settings().public_url, settings().contact
     )
     current_app.extensions["dure.push.signer"] = held
     return held

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from functools import cache
@@ -20,6 +21,7 @@ from py_vapid import Vapid02
 from py_vapid.utils import b64urlencode
 
 FILE = "vapid.pem"
+log = logging.getLogger(__name__)
 VALID_SECONDS = 12 * 3600  # RFC 8292 allows 24 hours; half of it forgives a wrong clock
 RENEW_SECONDS = 3600
 
@@ -50,9 +52,9 @@ def public(directory: Path) -> str:
 class Signer:
     """Authorization headers, one per push service and half a day: signing each message would cost more than sealing."""
 
-    def __init__(self, directory: Path, site: str) -> None:
+    def __init__(self, directory: Path, site: str, contact: str = "") -> None:
         self._vapid = Vapid02(_key(directory / FILE))
-        self._subject = _subject(site)
+        self._subject = f"mailto:{contact}" if contact else _subject(site)
         self._headers: dict[str, tuple[str, float]] = {}
 
     def header(self, origin: str) -> str:
@@ -69,7 +71,10 @@ class Signer:
 def _subject(site: str) -> str:
     """Whom a push service may ask about our messages: the site itself. Apple refuses anything but a real address."""
     host = urlsplit(site).hostname
-    return f"https://{host}" if host and site.startswith("https://") else "mailto:operator@localhost"
+    if host and site.startswith("https://"):
+        return f"https://{host}"
+    log.warning("push services are not told whom to ask: set DURE_CONTACT or DURE_PUBLIC_URL, or Apple refuses all")
+    return "mailto:operator@localhost"
 
 
 @cache

@@ -5,14 +5,12 @@ from __future__ import annotations
 import click
 from flask import Flask
 
-from app.content.actions import AFTER
 from app.web.publish import publish_pages
 
 
 def init_app(app: Flask) -> None:
-    """Join the command, and publish by itself after a pack was loaded."""
+    """Join the command."""
     app.cli.add_command(publish)
-    app.extensions.setdefault(AFTER, []).append(publish_pages)
 
 
 @click.command("publish")

@@ -6,6 +6,8 @@ from typing import Any
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-gpu-compositing",
+    "--disable-software-rasterizer",  # there is nobody to see it: a page costs a sixth less
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",

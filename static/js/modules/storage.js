@@ -26,5 +26,6 @@ async function persist(element) {
 }
 
 function size(bytes) {
-  return bytes < 1e6 ? `${grouped(Math.ceil(bytes / 1e3))}\u00a0kB` : `${grouped(Math.round(bytes / 1e5) / 10)}\u00a0MB`;
+  if (bytes < 1e6) return `${grouped(Math.ceil(bytes / 1e3))}\u00a0kB`;
+  return bytes < 1e9 ? `${grouped(Math.round(bytes / 1e5) / 10)}\u00a0MB` : `${grouped(Math.round(bytes / 1e8) / 10)}\u00a0GB`;
 }

@@ -1,10 +1,15 @@
 """Which answer of a push service means what? Tables."""
 
+import base64
+import json
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from pathlib import Path
 
 import pytest
 
+from app.config import read_settings
+from app.notices import vapid
 from app.notices.rules import LONGEST_WAIT_SECONDS, Answer, judge, wait_seconds
 
 NOW = datetime(2026, 11, 22, 9, 0, 0, tzinfo=UTC)
@@ -68,3 +73,20 @@ def test_retry_after_is_kept_to(header: str, at_least: int):
 
 def test_a_wait_beyond_the_end_ends_it():
     assert judge(Answer(429, "120"), 1, NOW, NOW + timedelta(seconds=100)).state == "temporary-failure"
+
+
+@pytest.mark.parametrize(
+    ("contact", "subject"),
+    [("it@town.example", "mailto:it@town.example"), ("", "https://dure.example")],
+)
+def test_push_services_are_told_whom_to_ask(tmp_path: Path, contact: str, subject: str) -> None:
+    told = read_settings({"DURE_CONTACT": contact, "DURE_PUBLIC_URL": "https://dure.example/"})
+    vapid.make_key(tmp_path)
+    header = vapid.Signer(tmp_path, told.public_url, told.contact).header("https://push.example")
+    claims = header.partition("t=")[2].split(".")[1]
+    assert json.loads(base64.urlsafe_b64decode(claims + "=="))["sub"] == subject
+
+
+def test_a_contact_that_nobody_can_ask_is_refused() -> None:
+    with pytest.raises(ValueError, match="DURE_CONTACT"):
+        read_settings({"DURE_CONTACT": "the town hall"})

@@ -6,6 +6,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.changes import queries as feed
+from app.content.actions import AFTER
 from app.web.publish import publish_pages
 from tests.journeys.text_browser import TextBrowser
 
@@ -51,6 +52,10 @@ def test_what_is_kept_on_devices_is_what_is_served(client: FlaskClient) -> None:
 def test_every_page_is_valid_and_has_a_title_of_its_own(client: FlaskClient) -> None:
     titles = {path: TextBrowser(client).open(path).title for path in pages_of("ko")}
     assert all(title.endswith(" | 두레") for title in titles.values())
+
+
+def test_a_load_publishes_once(app: Flask) -> None:
+    assert app.extensions[AFTER].count(publish_pages) == 1
 
 
 def test_publishing_again_changes_nothing(app: Flask) -> None:
