@@ -8,7 +8,6 @@ from flask_migrate import upgrade
 
 from app import content, notices, people, vault
 from app.config import settings
-from app.listings.samples import load_samples
 
 
 def init_app(app: Flask) -> None:
@@ -18,11 +17,9 @@ def init_app(app: Flask) -> None:
 
 @click.command()
 def setup() -> None:
-    """Make database, keys, pack, the first staff account and practice postings; repeating it changes nothing."""
+    """Make the database, the keys, the pack and the first staff account; repeating it changes nothing."""
     upgrade(directory=f"{current_app.root_path}/migrations")
     vault.actions.make_keys()
     notices.actions.make_vapid_key()
     content.actions.load_pack(settings().pack)
     people.actions.first_staff()
-    if settings().samples and settings().role == "centre":
-        load_samples()

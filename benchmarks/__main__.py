@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import catalogue, inbox, pages, questions, search, wire
+from benchmarks import catalogue, imports, inbox, pages, questions, search, wire
 
 PARTS = {
     "catalogue": catalogue.run,
+    "imports": imports.run,
     "inbox": inbox.run,
     "pages": pages.run,
     "questions": questions.run,
