@@ -127,12 +127,12 @@ def kinds() -> dict[str, list[Case]]:
     """Ten kinds of query."""
     known = places()
     here = [(name, f"r{code}") for name, code in REGIONS.items()]
-    near = {name: tuple(f"r{one}" for one in known.around(code, NEAR_KM)) for name, code in REGIONS.items()}
+    near = {name: tuple(f"r{one}" for one in known.around(REGIONS[name], NEAR_KM)) for name in ("완주", "순창", "강남")}
     both = [(word, name, token) for word in WORDS[:6] for name, token in here]
     return {
         "two syllables": [Case(word, Query(word)) for word in WORDS],
         "compound": [Case(word, Query(word)) for word in LONG],
-        "two words": [Case(f"{word} 격일제".replace("격일제", "아파트"), Query(f"{word} 아파트")) for word in WORDS],
+        "two words": [Case(f"{word} 아파트", Query(f"{word} 아파트")) for word in WORDS],
         "word, region": [Case(f"{name} {word}", Query(word, ((token,),))) for word, name, token in both],
         "word, region, pay": [
             Case(f"{name} {word} 11000원", Query(word, ((token,),), hourly=11_000)) for word, name, token in both

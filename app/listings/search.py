@@ -31,7 +31,7 @@ from app.search.bitmaps import IN_SPAN, SPAN_BITS
 __all__ = ["Understood", "device_tables", "search", "why"]
 
 RANKED, ORDERED = 100, 1_000  # how many of the newest are put in order: by fit; otherwise
-FEW = 5  # below so many, words may be misspelt
+FEW = 10  # below so many, words may be misspelt, or related ones
 NEWEST_SPANS = 1  # read first, besides the one in which today lies
 LAST_SPAN = (1 << 31) - 1
 SHEETS = cast(Table, PostingSheet.__table__)
