@@ -103,7 +103,7 @@ def _page(asked: Asked, spans: Sequence[Span], day: int) -> list[Hit]:
     scores: dict[int, int] = {}
     reasons: dict[int, list[Reason]] = {}
     for span in spans:
-        if places := BitMap(number & IN_SPAN for number in numbers if number >> SPAN_BITS == span.number):
+        if places := BitMap([number & IN_SPAN for number in numbers if number >> SPAN_BITS == span.number]):
             scores.update(span.scores(places, day))
             reasons.update(span.reasons(places, day))
     return [Hit(number, scores[number], tuple(reasons[number])) for number in numbers]

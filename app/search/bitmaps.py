@@ -19,8 +19,8 @@ from sqlalchemy import Connection
 from app.db import db
 
 ENDING = "_terms"
-#: Numbers of one span. A posting's number is its day << 20 and more: a span of 2**24 is sixteen days.
-SPAN_BITS = 24
+#: Numbers of one span. A posting's number is its day << 20 and more: a span of 2**25 is 32 days.
+SPAN_BITS = 25
 IN_SPAN = (1 << SPAN_BITS) - 1
 MOST_AT_ONCE = 5_000  # terms that one statement names
 NOTHING = BitMap()
