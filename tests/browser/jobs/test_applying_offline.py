@@ -48,7 +48,7 @@ def write_cv(page: Page) -> None:
     page.fill("#f-phone", CITIZEN.phone)
     for _ in range(7):
         move_on(page)
-    expect(page.locator("h1:visible")).to_have_text("내 이력서")
+    expect(page.locator("h1:visible")).to_have_text("내 이력서", timeout=20_000)
 
 
 def test_an_application_written_offline_from_the_cv_reaches_the_employer(page: Page, business: Business) -> None:
@@ -58,7 +58,7 @@ def test_an_application_written_offline_from_the_cv_reaches_the_employer(page: P
     page.wait_for_load_state("networkidle")
     page.context.set_offline(True)
     page.goto(f"/ko/apply/job-application?posting={posting_id}")
-    expect(page.locator("h1:visible")).to_contain_text("이 자리에 하고 싶은 말이 있나요?")
+    expect(page.locator("h1:visible")).to_contain_text("이 자리에 하고 싶은 말이 있나요?", timeout=20_000)
     page.fill("#f-letter", LETTER)
     move_on(page)
     move_on(page)
@@ -68,7 +68,7 @@ def test_an_application_written_offline_from_the_cv_reaches_the_employer(page: P
     expect(page.locator("#apply")).to_contain_text(CITIZEN.name)
     page.locator("#f-true_statement").check()
     page.get_by_role("button", name="보내기").click()
-    expect(page.locator("h1:visible")).to_contain_text("안전하게 보관했어요")
+    expect(page.locator("h1:visible")).to_contain_text("안전하게 보관했어요", timeout=20_000)
     page.context.set_offline(False)
     wait_until_at_the_office(page)
     [row] = [
