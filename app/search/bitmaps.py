@@ -80,7 +80,8 @@ class TermIndex:
     ) -> tuple[str, tuple[Any, ...]]:
         mark = _mark(connection)
         between = f"(term >= {mark} AND term < {mark})"
-        either = " OR ".join([f"term IN ({', '.join([mark] * len(terms))})", *[between] * len(ranges)])
+        named = [f"term IN ({', '.join([mark] * len(terms))})"] if terms else []
+        either = " OR ".join([*named, *[between] * len(ranges)]) or "1 = 0"
         asked = f"SELECT term, span, numbers FROM {self.name} WHERE ({either}) AND span BETWEEN {mark} AND {mark}"  # noqa: S608
         return asked, (*terms, *(end for ends in ranges for end in ends), first, last)
 

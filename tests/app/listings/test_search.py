@@ -99,6 +99,12 @@ def test_blanks_and_sounds_alike_do_not_matter(app: Flask) -> None:
     assert find(postings, q="케셔") == [2]
 
 
+def test_a_word_that_nothing_is_like_finds_nothing(app: Flask) -> None:
+    assert find([posting(1, "경비")], q="cnc") == []
+    assert find([posting(1, "경비")], q="닭") == []
+    assert find([posting(1, "경비")], region="52710") == []
+
+
 def test_near_a_place_the_nearest_counts_more(app: Flask) -> None:
     postings = [
         posting(1, "경비", region="11680"),
