@@ -88,7 +88,7 @@ def _matching(plan: Plan, day: int, most: int | None) -> Iterator[Span]:
 def _loosen(plan: Plan, spans: Sequence[Span]) -> bool:
     """Let in what is nearly meant: words in which a letter is another one; for want of any, just one of the words."""
     if any(plan.loose):
-        read = TERMS.read(plan.loose_terms, (), 0, LAST_SPAN)
+        read = TERMS.read(plan.loose_terms, (), 0, LAST_SPAN) if plan.loose_terms else {}
         for span in spans:
             span.loosen(read.get(span.number, {}))
     if len(plan.words) > 1 and not any(span.matched for span in spans):
