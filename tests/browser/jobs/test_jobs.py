@@ -25,11 +25,11 @@ PULL = """async () => (await navigator.serviceWorker.ready).active.postMessage(
 NOTES = """async () => (await (await navigator.serviceWorker.ready).getNotifications()).map(({body}) => body)"""
 
 
-@pytest.fixture
-def server(own_server: Server, tmp_path: Path) -> Server:
+@pytest.fixture(scope="module")
+def server(live_server: Server, tmp_path_factory: pytest.TempPathFactory) -> Server:
     """A server with a few postings of two districts."""
-    take_in(own_server.home, tmp_path)
-    return own_server
+    take_in(live_server.home, tmp_path_factory.mktemp("table"))
+    return live_server
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def hold(page: Page) -> None:
     for region in (WANJU, GOCHANG):
         page.locator(f"input[value='{region}']").check()
     page.get_by_role("button", name="고른 지역 담기").click()
-    expect(page.get_by_text("받아 뒀어요")).to_be_visible(timeout=30_000)
+    expect(page.locator("p", has_text="받아 뒀어요")).to_be_visible(timeout=60_000)
 
 
 def look_for(page: Page, words: str) -> list[str]:
