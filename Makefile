@@ -8,14 +8,17 @@ STAMP := $(VENV)/.run-ready
 DEV_STAMP := $(VENV)/.dev-ready
 export PORT
 
-.PHONY: run test check fix bench faults venv setup
+.PHONY: run sample test check fix bench faults venv setup
 
-run: setup
+run: setup sample
 	@echo "Dure: http://localhost:$(PORT)"
 	@exec $(VENV)/bin/gunicorn -c gunicorn.conf.py wsgi:app
 
 setup: $(STAMP)
 	@$(FLASK) setup
+
+sample:
+	@$(FLASK) jobs sample
 
 test: $(DEV_STAMP)
 	@tools/prepare.sh

@@ -34,7 +34,6 @@ class Settings:
     public_url: str
     contact: str
     push_allow_private: bool
-    samples: bool
     rate_envelopes: int
     rate_bytes: int
     free_disk_mark: int
@@ -63,7 +62,6 @@ def read_settings(environ: dict[str, str] | None = None) -> Settings:
         public_url=env.get("DURE_PUBLIC_URL", "").rstrip("/"),
         contact=_contact(env),
         push_allow_private=env.get("DURE_PUSH_ALLOW_PRIVATE") == "1",
-        samples=(env.get("DURE_SAMPLES") or ("0" if env.get("DURE_PUBLIC_URL") else "1")) == "1",
         rate_envelopes=_number(env, "DURE_RATE_ENVELOPES", 3_000),
         rate_bytes=_number(env, "DURE_RATE_BYTES", 64 * 1024 * 1024),
         free_disk_mark=_number(env, "DURE_FREE_DISK_MARK", 256 * 1024 * 1024),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import catalogue, guides, inbox, pages, push, questions, search, wire
+from benchmarks import catalogue, guides, imports, inbox, pages, push, questions, search, wire
 
 PARTS = {
     "catalogue": catalogue.run,
     "guides": guides.run,
+    "imports": imports.run,
     "inbox": inbox.run,
     "pages": pages.run,
     "push": push.run,

@@ -17,12 +17,13 @@ from app.listings.terms import codes_of
 from app.search import cut, question
 
 MOST = 20
+TABLE = "CREATE TABLE shown (number bigint PRIMARY KEY, title text, company text, hourly int, words tsvector)"
 SHOWN = "s.number, s.title, s.company, s.hourly"
 
 
 @dataclass(frozen=True)
 class Query:
-    """What is looked for: words, tokens of which one of each group must be there, a word that must not, least pay."""
+    """What is looked for: words, tokens of which one of each group must be there, a pair that must not, least pay."""
 
     words: str
     tokens: tuple[tuple[str, ...], ...] = ()
@@ -68,7 +69,7 @@ class ByHandSqlite:
         asked = " AND ".join(
             [*(f'"{" ".join(one)}"' for one in query.phrases()), *(_either(group) for group in query.tokens)]
         )
-        asked += f' NOT "{" ".join(cut(query.without).split()[:-1])}"' if query.without else ""
+        asked += f' NOT "{query.without}"' if query.without else ""
         paid, values = (" AND s.hourly >= ?", (query.hourly,)) if query.hourly else ("", ())
         statement = (
             f"SELECT {SHOWN} FROM found JOIN shown s ON s.number = found.rowid"
@@ -82,9 +83,7 @@ class ByHandPostgres:
 
     def __init__(self, url: str) -> None:
         self.driver = psycopg.connect(url.replace("+psycopg", ""), autocommit=True)
-        self.driver.execute(
-            "CREATE TABLE shown (number bigint PRIMARY KEY, title text, company text, hourly int, words tsvector)"
-        )
+        self.driver.execute(TABLE)
 
     def write(self, postings: Sequence[Posting], places: Places) -> None:
         """Put postings in."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint, Flask
 
-from app.console import aside, case, counter, deciding, queue, records
+from app.console import aside, case, counter, deciding, imports, queue, records
 
-PAGES = (queue, case, deciding, aside, counter, records)
+PAGES = (queue, case, deciding, aside, counter, records, imports)
 
 
 def init_app(app: Flask) -> None:

@@ -91,13 +91,24 @@ def freshness(days: int) -> int:
     return max(0, FRESHEST - A_DAY_OLDER * max(0, days))
 
 
-def loosely(word: Word) -> tuple[tuple[str, ...], int] | None:
-    """The terms of a word that may be misspelt, and how many of them must be there: one letter may be another one."""
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """What is let in for a word where too little has it: so many of some terms, or a word related to it."""
+
+    terms: tuple[str, ...]
+    least: int
+    related: Need
+
+
+def loosely(word: Word) -> Loose | None:
+    """One letter of a long word may be another one. What must be there must be there."""
     text = word.text[:LONGEST_LOOSE]
-    if word.must or not is_paired(text) or len(text) < LOOSE_LETTERS:
+    if word.must:
         return None
-    around = (f"~{one}{other}" for one, other in zip(text, text[2:], strict=False))
-    return tuple(dict.fromkeys([*pairs(text), *around])), len(text) - 2
+    is_long = is_paired(text) and len(text) >= LOOSE_LETTERS
+    around = [f"~{one}{other}" for one, other in zip(text, text[2:], strict=False)]
+    terms = tuple(dict.fromkeys([*pairs(text), *around])) if is_long else ()
+    return Loose(terms, len(text) - 2, Need(tuple(spelled(one).either[0] for one in word.related)))
 
 
 def _marked(mark: str, words: list[str]) -> Need:

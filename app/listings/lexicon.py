@@ -52,8 +52,18 @@ class Lexicon:
 
     def others(self, word: str) -> tuple[str, ...]:
         """Other words for the same, as far as they find what the word itself does not."""
-        found = dict.fromkeys(one for one in self.alike.get(word, ()) if word not in one)
-        return tuple(one for one in found if not any(other != one and other in one for other in found))
+        return _fewest(one for one in self.alike.get(word, ()) if word not in one)
+
+    def related(self, word: str) -> tuple[str, ...]:
+        """The words of the groups that a compound is made of: 경비 of 아파트경비원."""
+        inside = (group for group in self.groups if any(len(one) > 1 and one in word for one in group))
+        return _fewest(one for group in inside for one in group if one != word)
+
+
+def _fewest(words: Iterable[str]) -> tuple[str, ...]:
+    """Without those that contain another one."""
+    found = dict.fromkeys(words)
+    return tuple(one for one in found if not any(other != one and other in one for other in found))
 
 
 def key_of(text: str) -> str:

@@ -40,7 +40,8 @@ def publish(regions: Collection[str] | None = None) -> int:
         weights[region] = [len(bodies), _weight(bodies), _name(region)]
     with transaction():
         regions = {one: weight for one, weight in weights.items() if weight[0]}
-        tables = {name: table if isinstance(table, dict) else {"rows": table} for name, table in device_tables().items()}
+        told = device_tables().items()
+        tables = {name: table if isinstance(table, dict) else {"rows": table} for name, table in told}
         count += feed.publish(INDEX, {**tables, REGIONS: regions})
     feed.sequence()
     return count

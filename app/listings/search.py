@@ -31,7 +31,7 @@ from app.search.bitmaps import IN_SPAN, SPAN_BITS
 __all__ = ["Understood", "device_tables", "search", "why"]
 
 RANKED, ORDERED = 100, 1_000  # how many of the newest are put in order: by fit; otherwise
-FEW = 5  # below so many, words may be misspelt
+FEW = 10  # below so many, words may be misspelt, or related ones
 NEWEST_SPANS = 1  # read first, besides the one in which today lies
 LAST_SPAN = (1 << 31) - 1
 SHEETS = cast(Table, PostingSheet.__table__)
@@ -88,7 +88,7 @@ def _matching(plan: Plan, day: int, most: int | None) -> Iterator[Span]:
 def _loosen(plan: Plan, spans: Sequence[Span]) -> bool:
     """Let in what is nearly meant: words in which a letter is another one; for want of any, just one of the words."""
     if any(plan.loose):
-        read = TERMS.read(plan.loose_terms, (), 0, LAST_SPAN)
+        read = TERMS.read(plan.loose_terms, (), 0, LAST_SPAN) if plan.loose_terms else {}
         for span in spans:
             span.loosen(read.get(span.number, {}))
     if len(plan.words) > 1 and not any(span.matched for span in spans):
@@ -103,7 +103,7 @@ def _page(asked: Asked, spans: Sequence[Span], day: int) -> list[Hit]:
     scores: dict[int, int] = {}
     reasons: dict[int, list[Reason]] = {}
     for span in spans:
-        if places := BitMap(number & IN_SPAN for number in numbers if number >> SPAN_BITS == span.number):
+        if places := BitMap([number & IN_SPAN for number in numbers if number >> SPAN_BITS == span.number]):
             scores.update(span.scores(places, day))
             reasons.update(span.reasons(places, day))
     return [Hit(number, scores[number], tuple(reasons[number])) for number in numbers]

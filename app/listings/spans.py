@@ -10,13 +10,12 @@ from pyroaring import BitMap
 
 from app.listings.asked import Reason
 from app.listings.compact import A_DAY
-from app.listings.fit import NEARLY, Level, freshness, levels, loosely, nearness, shortness, steps_of_pay
+from app.listings.fit import NEARLY, Level, Loose, freshness, levels, loosely, nearness, shortness, steps_of_pay
 from app.listings.terms import MONTH_STEP, STEP
 from app.listings.wanting import Need, Wanted
 from app.search.bitmaps import SPAN_BITS
 
 A_DAY_BITS = A_DAY.bit_length() - 1
-DAYS_OF_SPAN = 1 << (SPAN_BITS - A_DAY_BITS)
 FRESH_DAYS = 7  # so old is still worth saying
 NOTHING = BitMap()
 
@@ -34,7 +33,7 @@ class Plan:
     pay: tuple[Level, ...]
     short: tuple[Level, ...]
     near: tuple[Level, ...]
-    loose: tuple[tuple[tuple[str, ...], int] | None, ...]
+    loose: tuple[Loose | None, ...]
 
     @classmethod
     def of(cls, wanted: Wanted) -> Plan:
@@ -60,7 +59,8 @@ class Plan:
     @property
     def loose_terms(self) -> list[str]:
         """What is read besides where too little was found."""
-        return list(dict.fromkeys(term for one in self.loose if one for term in one[0]))
+        asked = [terms for one in self.loose if one for terms in (one.terms, *one.related.either)]
+        return list(dict.fromkeys(term for terms in asked for term in terms))
 
     def _levels(self) -> Iterator[Level]:
         yield from (level for ways in self.words for level in ways)
@@ -90,7 +90,8 @@ class Span:
     def scores(self, places: BitMap, today: int) -> dict[int, int]:
         """The fit of some of the span's postings, by number."""
         days = today - self.base // A_DAY
-        fresh = [freshness(days - day) for day in range(DAYS_OF_SPAN)]
+        there = range(places.min() >> A_DAY_BITS, (places.max() >> A_DAY_BITS) + 1)
+        fresh = {day: freshness(days - day) for day in there}
         found = {place: fresh[place >> A_DAY_BITS] for place in places}
         for points, _, met in self._met(places):
             for place in met:
@@ -163,19 +164,22 @@ class Span:
 
     def _loose_words(self) -> list[BitMap]:
         return [
-            self._of(need) | (self._at_least(*loose) if loose else NOTHING)
+            self._of(need) | (self._nearly(loose) if loose else NOTHING)
             for need, loose in zip(self.plan.needs, self.plan.loose, strict=False)
         ]
 
+    def _nearly(self, loose: Loose) -> BitMap:
+        return self._found(loose.related) | self._at_least(loose.terms, loose.least)
+
     def _at_least(self, terms: Sequence[str], least: int) -> BitMap:
-        """What carries so many of these terms."""
-        by_count = [NOTHING] * (least + 1)
+        """What carries so many of these terms; nothing where there are none."""
+        by_count = [NOTHING] * (max(0, least) + 1)
         for term in terms:
             bitmap = self.bitmaps.get(term, NOTHING)
             for count in range(least, 1, -1):
                 by_count[count] = by_count[count] | (by_count[count - 1] & bitmap)
             by_count[1] = by_count[1] | bitmap
-        return by_count[least]
+        return by_count[least] if terms else NOTHING
 
     def _meeting(self, parts: list[BitMap]) -> BitMap:
         parts.sort(key=len)

@@ -102,6 +102,9 @@ def _take(pieces: list[str], reading: Reading, places: Places, lexicon: Lexicon)
 
 def _is_said(text: str, words: str, sign: str, reading: Reading, lexicon: Lexicon) -> bool:
     for key in _forms(key_of(text), lexicon):
+        if " " in text and key in lexicon.alike:
+            reading.add(sign or "word", "".join(runs(text)), words, sign == "not")
+            return True
         if key in lexicon.means:
             kind, value = lexicon.means[key].split(":")
             reading.add(kind, value, words, sign == "not")

@@ -38,11 +38,13 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word to look for as it stands in terms, as it was said, and others for the same."""
+    """A word to look for as it stands in terms and as it was said; others for the same; of a compound, those related
+    to its parts."""
 
     text: str
     said: str
     others: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
     must: bool = False
 
     def need(self) -> Need:
@@ -99,7 +101,7 @@ def _words(reading: Reading, lexicon: Lexicon) -> Iterator[Word]:
     for one in reading.understood:
         if one.kind in ("word", "must"):
             text = folded(str(one.value))
-            yield Word(text, str(one.value), lexicon.others(text), one.kind == "must")
+            yield Word(text, str(one.value), lexicon.others(text), lexicon.related(text), one.kind == "must")
 
 
 def _wishes(reading: Reading, is_refused: bool) -> Iterator[Need]:

@@ -19,8 +19,8 @@ from sqlalchemy import Connection
 from app.db import db
 
 ENDING = "_terms"
-#: Numbers of one span. A posting's number is its day << 20 and more: a span of 2**24 is sixteen days.
-SPAN_BITS = 24
+#: Numbers of one span. A posting's number is its day << 20 and more: a span of 2**25 is 32 days.
+SPAN_BITS = 25
 IN_SPAN = (1 << SPAN_BITS) - 1
 MOST_AT_ONCE = 5_000  # terms that one statement names
 NOTHING = BitMap()
@@ -80,7 +80,8 @@ class TermIndex:
     ) -> tuple[str, tuple[Any, ...]]:
         mark = _mark(connection)
         between = f"(term >= {mark} AND term < {mark})"
-        either = " OR ".join([f"term IN ({', '.join([mark] * len(terms))})", *[between] * len(ranges)])
+        named = [f"term IN ({', '.join([mark] * len(terms))})"] if terms else []
+        either = " OR ".join([*named, *[between] * len(ranges)]) or "1 = 0"
         asked = f"SELECT term, span, numbers FROM {self.name} WHERE ({either}) AND span BETWEEN {mark} AND {mark}"  # noqa: S608
         return asked, (*terms, *(end for ends in ranges for end in ends), first, last)
 

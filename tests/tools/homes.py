@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.tools import postgres
 
 ROOT = Path(__file__).resolve().parents[2]
-QUIET = {"DURE_CLOCK": "off", "PYTHONWARNINGS": "default", "PYTHONDONTWRITEBYTECODE": "1", "DURE_SAMPLES": "0"}
+QUIET = {"DURE_CLOCK": "off", "PYTHONWARNINGS": "default", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 class SetupFailed(RuntimeError):

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 LINKS = "() => [...document.links].filter((a) => a.origin === location.origin).map((a) => a.pathname + a.search)"
-ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
+ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/jobs/)[a-z2-7]{10}$")
 ENOUGH_ALIKE = 3  # of pages that differ only in an id
-LEAVES = ("/sign-out", "/export", ".csv", ".json", ".webmanifest")
+LEAVES = ("/sign-out", "/export", ".csv", ".json", ".webmanifest", ".atom")
 
 
 def walk(page: Page, start: str, inside: Callable[[str], bool], each: Callable[[str], None]) -> list[str]:
@@ -19,7 +19,7 @@ def walk(page: Page, start: str, inside: Callable[[str], bool], each: Callable[[
     waiting = [start]
     while waiting:
         path = waiting.pop(0)
-        if path in seen or path.endswith(LEAVES) or alike[shape(path)] >= ENOUGH_ALIKE:
+        if path in seen or path.partition("?")[0].endswith(LEAVES) or alike[shape(path)] >= ENOUGH_ALIKE:
             continue
         alike[shape(path)] += 1
         answer = page.goto(path, wait_until="load")

@@ -119,7 +119,8 @@ def _record(told: Mapping[str, Any], row: int) -> Record:
     identifier, url = told.get("identifier"), texts.address(told.get("url"))
     given = _one(identifier).get("value") if isinstance(identifier, (Mapping, list)) else identifier
     host = urlsplit(url).hostname or ""
-    return Record(texts.line(given) or url, told, row, board=host.removeprefix("www."))
+    posted = texts.day_text(told.get("datePosted"))
+    return Record(texts.line(given) or url, told, row, board=host.removeprefix("www."), day=posted)
 
 
 def _pay(told: Mapping[str, Any]) -> tuple[Pay, bool]:

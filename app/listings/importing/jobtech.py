@@ -22,7 +22,8 @@ def read(file: Path, notes: Notes) -> Iterator[Record]:
     """Adverts of an array, of a search's answer, or one on each line."""
     for row, told in items.records(file, ("headline", "removed"), notes):
         is_gone = told.get("removed") is True
-        yield Record(texts.line(told.get("id")), None if is_gone else told, row)
+        posted = texts.day_text(told.get("publication_date"))
+        yield Record(texts.line(told.get("id")), None if is_gone else told, row, day=posted)
 
 
 def advert(parts: Mapping[str, Mapping[str, Any]], board: str, source_id: str) -> Advert:

@@ -75,4 +75,5 @@ def advert(parts: Mapping[str, Mapping[str, Any]], board: str, source_id: str) -
 
 def _record(told: Mapping[str, Any], row: int) -> Record:
     key, order = texts.line(told.get("bidNtceNo")), texts.line(told.get("bidNtceOrd"))
-    return Record(f"{key}-{order}" if key and order else "", told, row)
+    posted = texts.day_text(told.get("bidNtceDt"))
+    return Record(f"{key}-{order}" if key and order else "", told, row, day=posted)

@@ -65,4 +65,4 @@ def _kept(form: Format, file: Path, board: str, notes: Notes) -> Iterator[Record
         elif len(one.source_id) >= LONGEST_ID:
             notes.reject(one.row, "long_id", one.source_id)
         else:
-            yield Record(one.source_id, one.body, one.row, one.part, board or one.board or form.name)
+            yield Record(one.source_id, one.body, one.row, one.part, board or one.board or form.name, one.day)

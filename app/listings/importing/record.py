@@ -15,13 +15,17 @@ LONGEST_ID = 200
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record: `part` says whether it is a list's short one or a detail. Without a body: this one is gone."""
+    """One record: `part` says whether it is a list's short one or a detail. Without a body: this one is gone.
+
+    `day`, as YYYY-MM-DD, is when it was posted, as far as can be seen already: postings are written in that order.
+    """
 
     source_id: str
     body: Mapping[str, Any] | None
     row: int
     part: str = LIST
     board: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)

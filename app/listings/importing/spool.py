@@ -16,9 +16,12 @@ from typing import Any
 
 from app.listings.importing.record import Record
 
-TABLE = """CREATE TABLE record (board TEXT, source_id TEXT, part TEXT, file TEXT, row INTEGER, body TEXT,
+TABLE = """CREATE TABLE record (board TEXT, source_id TEXT, part TEXT, file TEXT, row INTEGER, day TEXT, body TEXT,
  PRIMARY KEY (board, source_id, part)) WITHOUT ROWID"""
-PUT = "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?)"
+IN_ORDER = """SELECT source_id, part, file, row, body FROM record
+ JOIN (SELECT source_id, max(day) AS posted FROM record WHERE board = ? GROUP BY source_id) USING (source_id)
+ WHERE board = ? ORDER BY posted, source_id"""
+PUT = "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?)"
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class Spool:
 
     def put(self, records: Iterable[tuple[str, Record]]) -> None:
         """Keep records, each with the name of its file."""
-        rows = [(one.board, one.source_id, one.part, file, one.row, _spelt(one.body)) for file, one in records]
+        rows = [(one.board, one.source_id, one.part, file, one.row, one.day, _spelt(one.body)) for file, one in records]
         self._kept.executemany(PUT, rows)
         self._given += len(rows)
 
@@ -57,10 +60,9 @@ class Spool:
         return dict(self._kept.execute(counted))
 
     def of(self, board: str) -> Iterator[Waiting]:
-        """A board's postings in the order of their ids."""
+        """A board's postings in the order of their days: what belongs together is written together."""
         found: list[tuple[Any, ...]] = []
-        asked = "SELECT source_id, part, file, row, body FROM record WHERE board = ? ORDER BY source_id"
-        for row in self._kept.execute(asked, (board,)):
+        for row in self._kept.execute(IN_ORDER, (board, board)):
             if found and found[0][0] != row[0]:
                 yield _waiting(found)
                 found = []

@@ -106,7 +106,7 @@ def _record(told: Mapping[str, Any], row: int) -> Record:
         column = _column(given)
         if column and value not in (None, "") and column not in known:
             known[column] = value
-    return Record(texts.line(known.get("source_id")), known, row)
+    return Record(texts.line(known.get("source_id")), known, row, day=texts.day_text(known.get("posted")))
 
 
 def _lines(file: Path, notes: Notes) -> Iterator[str]:

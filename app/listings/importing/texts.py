@@ -61,6 +61,12 @@ def day(value: object) -> date | None:
         return None
 
 
+def day_text(value: object) -> str:
+    """The day as YYYY-MM-DD; empty where there is none."""
+    found = day(value)
+    return found.isoformat() if found else ""
+
+
 def closing(value: object) -> tuple[Closes, date | None]:
     """`2026-12-31`, `채용시까지`, `99991231`, or nobody knows. A day wins over words beside it."""
     text = line(value)

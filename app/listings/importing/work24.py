@@ -37,7 +37,8 @@ def read(file: Path, notes: Notes) -> Iterator[Record]:
         except ValueError:
             notes.reject(row, "unreadable", trees.id_in(text, "wantedAuthNo"))
             continue
-        yield Record(texts.line(told.get("wantedAuthNo")), told, row, part)
+        posted = texts.day_text(told.get("regDt"))
+        yield Record(texts.line(told.get("wantedAuthNo")), told, row, part, day=posted)
 
 
 def advert(parts: Mapping[str, Mapping[str, Any]], board: str, source_id: str) -> Advert:

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import select
 
 from app import clock
+from app.config import settings
 from app.db import db, transaction
 from app.i18n.formats import zone
 from app.listings import actions, publishing, queries
@@ -21,11 +22,10 @@ COUNT, SEED = 2000, 20261122
 
 
 def load_samples(count: int = COUNT, seed: int = SEED) -> int:
-    """Write and import practice postings, unless the pack has no words for them or any posting is there already.
-
-    Gives how many came in.
+    """Write and import practice postings, unless any posting is there already, the pack has no words for them, or
+    this is a hub. Gives how many came in.
     """
-    if not words() or queries.is_anything_here():
+    if settings().role == "hub" or not words() or queries.is_anything_here():
         return 0
     db.session.rollback()
     with TemporaryDirectory(prefix="dure-samples-") as folder:

@@ -20,7 +20,7 @@ export async function begin(element) {
   const place = make("div", { class: "stack" });
   const status = make("p", { role: "status" });
   const select = element.querySelector("select");
-  const known = await readTables();
+  const known = await readTables().catch(() => ({})); // neither here nor to be had: nothing to choose yet
   changed = async () => place.replaceChildren(...(await parts(known, select)));
   element.querySelector("[data-none]").replaceWith(place, status);
   await changed();

@@ -6,7 +6,7 @@ import {placesOf} from "./places.js";
 import {around, fold, termsOf} from "./terms.js";
 import {keyOf, understand} from "./understand.js";
 
-const [RANKED, ORDERED, FEW, FRESH_DAYS, A_DAY] = [100, 1000, 5, 7, 2 ** 20];
+const [RANKED, ORDERED, FEW, FRESH_DAYS, A_DAY] = [100, 1000, 10, 7, 2 ** 20];
 const EDUCATIONS = ["none", "middle", "high", "college", "university", "master", "doctor"];
 const MARKS = {shift: "s", employment: "e", size: "z", has: "c", suits: "u", education: "d", experience: "x"};
 const NEARLY = 10;
@@ -28,7 +28,7 @@ export function search(asked, records, tables, today) {
   const exact = met.filter(({has}) => words.every(({need}) => fits(need, has)));
   let found = exact;
   if (exact.length < FEW) {
-    if (words.some(({loose}) => loose)) found = met.filter(({has}) => words.every((one) => nearly(one, has)));
+    if (words.some(({must}) => !must)) found = met.filter(({has}) => words.every((one) => nearly(one, has)));
     if (!found.length && words.length > 1) {
       const must = words.filter((one) => one.must);
       found = met.filter(({has}) => must.length ? must.every((one) => nearly(one, has)) : words.some((one) => nearly(one, has)));
@@ -121,15 +121,19 @@ const fits = (need, has) => need.some((terms) => terms.every((term) =>
 
 function wordOf({value, kind}, {alike}) {
   const text = fold(value), long = text.slice(0, 8), must = kind == "must";
-  const all = [...new Set(alike.filter((group) => group.includes(text)).flat())].filter((one) => one != text && !one.includes(text));
-  const others = all.filter((one) => !all.some((other) => other != one && one.includes(other)));
+  const inGroups = (isIn, isMeant) => {
+    const all = [...new Set(alike.filter((group) => group.some(isIn)).flat())].filter(isMeant);
+    return all.filter((one) => !all.some((other) => other != one && one.includes(other)));
+  };
+  const others = inGroups((one) => one == text, (one) => !one.includes(text));
   const marked = (mark, texts) => texts.map((one) => spelled(one)[0].map((term) => mark + term));
   const isLong = isPaired(text) && text.length > 1, own = spelled(text);
   const spelling = others.map((one) => spelled(one)[0]);
   return {
     must,
     need: [...own, ...others.flatMap(spelled)].filter((terms, at) => at < own.length || !terms[0].endsWith("*")),
-    loose: !must && isPaired(text) && long.length > 2 && [...new Set([...pairs(long), ...around(long).map((one) => `~${one}`)])],
+    loose: isPaired(text) && long.length > 2 && [...new Set([...pairs(long), ...around(long).map((one) => `~${one}`)])],
+    related: inGroups((one) => one.length > 1 && text.includes(one), (one) => one != text).map((one) => spelled(one)[0]),
     least: long.length - 2,
     said: value,
     ways: [
@@ -143,8 +147,8 @@ function wordOf({value, kind}, {alike}) {
   };
 }
 
-const nearly = ({need, loose, least}, has) =>
-  fits(need, has) || !!loose && loose.filter((term) => has.has(term)).length >= least;
+const nearly = ({need, loose, least, related, must}, has) => fits(need, has)
+  || !must && (fits(related, has) || !!loose && loose.filter((term) => has.has(term)).length >= least);
 
 function judge(record, has, {words, paid, hours, far}, today) {
   const why = [], days = today - Math.floor(record.number / A_DAY);

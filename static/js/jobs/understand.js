@@ -74,6 +74,10 @@ function take(pieces, reading, places, words, add) {
 
 function isSaid(text, said, sign, reading, words, add) {
   for (const key of forms(keyOf(text), words)) {
+    if (/ /.test(text) && words.alike.some((group) => group.includes(key))) {
+      add(sign || "word", runs(text).join(""), said, sign == "not");
+      return true;
+    }
     const means = Object.keys(words.means).find((one) => words.means[one].includes(key));
     if (means) {
       add(...means.split(":"), said, sign == "not");
