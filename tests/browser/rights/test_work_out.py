@@ -26,6 +26,7 @@ def test_it_works_without_a_network_and_sends_nothing(page: Page, sent: list[Req
     assert page.evaluate(PULLED) > 0
     page.context.set_offline(True)
     page.goto("/ko/rights/work-out/unpaid-wages")
+    page.get_by_text("이 기기에서만 셈해요").wait_for()
     fill(page)
     page.wait_for_selector("#how")
     assert "371만\u00a0원" in page.inner_text("[data-result]")
@@ -35,7 +36,7 @@ def test_it_works_without_a_network_and_sends_nothing(page: Page, sent: list[Req
 
 def test_what_is_missing_is_asked_for_beside_its_field(page: Page) -> None:
     page.goto("/ko/rights/work-out/unpaid-wages")
-    page.wait_for_function("document.querySelector('[data-private]').textContent.includes('기기')")
+    page.get_by_text("이 기기에서만 셈해요").wait_for()  # script took the form over
     page.click("form[novalidate] .btn")
     assert page.is_visible("#f-wages_won-error")
     assert page.get_attribute("#f-wages_won", "aria-invalid") == "true"
@@ -43,7 +44,7 @@ def test_what_is_missing_is_asked_for_beside_its_field(page: Page) -> None:
 
 def test_the_petition_is_begun_with_it(page: Page) -> None:
     page.goto("/ko/rights/work-out/unpaid-wages")
-    page.wait_for_function("document.querySelector('[data-private]').textContent.includes('기기')")
+    page.get_by_text("이 기기에서만 셈해요").wait_for()  # script took the form over
     fill(page)
     page.click("[data-result] a.btn")
     page.wait_for_url("**/apply/wage-arrears")
