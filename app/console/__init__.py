@@ -1,12 +1,12 @@
-"""The office's pages: the queue, one case, what was set aside, who opened what. Owns no table."""
+"""The office's pages: the queue, one case, what was set aside, who opened what, what to read again. Owns no table."""
 
 from __future__ import annotations
 
 from flask import Blueprint, Flask
 
-from app.console import aside, case, counter, deciding, imports, queue, records
+from app.console import aside, case, counter, deciding, imports, queue, records, reviews
 
-PAGES = (queue, case, deciding, aside, counter, records, imports)
+PAGES = (queue, case, deciding, aside, counter, records, imports, reviews)
 
 
 def init_app(app: Flask) -> None:
