@@ -45,9 +45,7 @@ def publish_pages() -> int:
     feeds = {"rules": rulebook.rules()}
     rooms = [*(room.pages for room in ROOMS), *current_app.extensions.get(PAGES, [])]
     for locale in languages():
-        feeds[f"pages.{locale}"] = _pages(
-            locale, *(room.pages for room in ROOMS), *current_app.extensions.get(PAGES, [])
-        )
+        feeds[f"pages.{locale}"] = _pages(locale, *rooms)
         feeds[f"guides.{locale}"] = _guides(locale)
         feeds[f"forms.{locale}"] = _forms(locale)
     with transaction():
