@@ -57,6 +57,13 @@ async def broken(request: Request, carry: Carry) -> Reply:
     return weather.answer("500 Internal Server Error", b"{}", "application/problem+json")
 
 
+def three_waiting(phone: Phone) -> list[str]:
+    """Three papers on a phone without a network; their ids."""
+    phone.open(pulled=True)
+    phone.context.set_offline(True)
+    return [phone.send(name) for name in ("하나", "둘", "셋")]
+
+
 def test_a_lost_reply_brings_the_same_receipt_the_next_time(phone: Phone) -> None:
     phone.open()
     phone.wire.behave(on_inbox(lose_reply, times=1))
@@ -108,9 +115,7 @@ def test_a_clock_that_jumps_by_years_stops_nothing(phone: Phone, years: int) -> 
 
 
 def test_one_paper_that_is_refused_does_not_hold_up_the_others(phone: Phone) -> None:
-    phone.open(pulled=True)
-    phone.context.set_offline(True)
-    first, poison, last = (phone.send(name) for name in ("하나", "둘", "셋"))
+    first, poison, last = three_waiting(phone)
     phone.drain()  # the tries that sending began are over
     phone.page.evaluate(
         "(id) => $store.changeRow(id, (row) => { row.envelope = {...row.envelope, sealed: 'AAAA'}; })", poison
@@ -122,9 +127,7 @@ def test_one_paper_that_is_refused_does_not_hold_up_the_others(phone: Phone) -> 
 
 
 def test_a_paper_that_breaks_the_office_does_not_hold_up_the_others(phone: Phone) -> None:
-    phone.open(pulled=True)
-    phone.context.set_offline(True)
-    ids = [phone.send(name) for name in ("하나", "둘", "셋")]
+    ids = three_waiting(phone)
 
     async def break_on_second(request: Request, carry: Carry) -> Reply:
         return await (broken if ids[1].encode() in request.unpacked else faithful)(request, carry)
@@ -189,6 +192,15 @@ NO_BACKGROUND_SYNC = "Object.defineProperty(ServiceWorkerRegistration.prototype,
 HOLD_FOR_EVER = "() => { navigator.locks.request('dure-drain', () => new Promise(() => {})); }"
 
 
+def beside_a_page_that_holds_the_lock(phone: Phone) -> Phone:
+    """Another page of the phone, whose clock the test commands."""
+    phone.open(pulled=True)
+    phone.page.evaluate(HOLD_FOR_EVER)
+    other = Phone(phone.context, phone.context.new_page(), phone.wire)
+    other.page.clock.install()
+    return other.open()
+
+
 def test_a_line_that_is_dead_does_not_hold_up_what_waits(phone: Phone) -> None:
     silent: list[Request] = []
 
@@ -211,11 +223,7 @@ def test_a_line_that_is_dead_does_not_hold_up_what_waits(phone: Phone) -> None:
 
 
 def test_a_page_that_sleeps_with_the_lock_does_not_hold_up_the_others(phone: Phone) -> None:
-    phone.open(pulled=True)
-    phone.page.evaluate(HOLD_FOR_EVER)
-    other = Phone(phone.context, phone.context.new_page(), phone.wire)
-    other.page.clock.install()
-    other.open()
+    other = beside_a_page_that_holds_the_lock(phone)
     other.send("김순자")
     other.page.wait_for_timeout(200)
     assert other.papers()[0]["marks"]["office"] is None
@@ -224,11 +232,7 @@ def test_a_page_that_sleeps_with_the_lock_does_not_hold_up_the_others(phone: Pho
 
 
 def test_a_page_that_is_alive_keeps_the_lock_however_long_it_takes(phone: Phone) -> None:
-    phone.open(pulled=True)
-    phone.page.evaluate(HOLD_FOR_EVER)
-    other = Phone(phone.context, phone.context.new_page(), phone.wire)
-    other.page.clock.install()
-    other.open()
+    other = beside_a_page_that_holds_the_lock(phone)
     other.send("김순자")
     for _ in range(3):
         other.page.evaluate("() => $store.setMeta('lease', {until: Date.now() + 180_000, span: 180_000})")
