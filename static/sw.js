@@ -5,6 +5,7 @@ import {refresh} from "./js/offline/boxes.js";
 import {drain} from "./js/offline/drain.js";
 import {getMeta, setMeta} from "./js/offline/store.js";
 import {missingPage, storedPage} from "./sw/compose.js";
+import {follow, known} from "./sw/feed.js";
 import {dropOldFiles, keepFiles, localeOf, localesInUse} from "./sw/files.js";
 import {hearOfLaw} from "./sw/laws.js";
 import {pull} from "./sw/pull.js";
@@ -51,7 +52,7 @@ async function withoutNetwork(url) {
 }
 
 async function hear({type, locale, look, text, theme, asked, scope}) {
-  if (scope) return hearOfLaw(type, scope);
+  if (scope) return hearOfLaw(type, scope, {follow, known});
   if (type == "prefs") await setMeta("look", {text, theme});
   if (type != "pull" || !localeOf(`/${locale}/`)) return;
   await setMeta("look", look);

@@ -31,7 +31,7 @@ TRANSLATIONS = Path(__file__).parent.parent / "translations"
 STYLES = ("tokens", "base", "components", "print")
 SHARED = {
     "core": ("js/offline/drain.js", "js/offline/boxes.js", "sw/pages.js"),
-    "find": ("js/jobs/pull.js",),
+    "find": ("js/jobs/pull.js", "sw/laws.js"),
 }  # what pages and the worker both load, each after those before it
 GROUPS = {
     "offline": (
@@ -44,11 +44,8 @@ GROUPS = {
         "js/offline/signal.js",
     ),
     "form": ("js/modules/form.js",),
-    "pages": ("sw/pages.js",),
-    "photos": ("js/lib/photos.js",),
+    "begin": ("js/form/begin.js", "js/form/groups.js", "js/lib/photos.js"),
     "voice": ("js/lib/voice.js",),
-    "groups": ("js/form/groups.js",),
-    "begin": ("js/form/begin.js",),
     "review": ("js/form/review.js", "js/form/sending.js", "js/form/told.js"),
     "papers": ("js/modules/papers.js", "js/modules/paper.js", "js/modules/turn.js"),
     "settings": tuple(f"js/modules/{name}.js" for name in ("settings", "storage", "shared", "push")),

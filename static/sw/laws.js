@@ -1,13 +1,13 @@
 /** Which laws did the person ask this device to keep? Each is a scope of its own, followed like the pages from then on. */
 
 import {tell} from "../js/offline/watch.js";
-import {follow, known} from "./feed.js";
 import {inPages} from "./pages.js";
 
 const IS_LAW = /^laws\.[\w-]+\.\w+$/;
 
-/** What a page asks about a law: `keep-law`, `drop-law`, `ask-law`; every page hears how it stands. */
-export async function hearOfLaw(type, scope) {
+/** What a page asks about a law: `keep-law`, `drop-law`, `ask-law`; every page hears how it stands. `follow` and `known`
+ * are the worker's own, which this script, shared with pages, cannot ask for by itself. */
+export async function hearOfLaw(type, scope, {follow, known}) {
   if (!IS_LAW.test(scope)) return;
   let failed = false;
   if (type == "keep-law") failed = await follow(scope, () => {}).then(() => false, () => true);
