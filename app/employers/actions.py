@@ -32,6 +32,7 @@ from app.people import actions as people
 CODE_DAYS = 14
 SHORTEST = people.SHORTEST  # characters of a password
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is mistaken for another
+SECOND = timedelta(seconds=1)
 KEY_BYTES = 7
 
 
@@ -112,7 +113,8 @@ def write_posting(employer_id: int, answers: Mapping[str, Any], row: EmployerPos
         own = {"key": key, "posting_id": id_of(BOARD, key), "state": PostingState.DRAFT, "made_at": now}
         row = EmployerPosting(**own, employer_id=employer_id)
         db.session.add(row)
-    row.answers, row.changed_at = dict(answers), now
+    # Moments are whole seconds: a change in the second in which it was published comes after it all the same.
+    row.answers, row.changed_at = dict(answers), max(now, row.shown_at + SECOND) if row.shown_at else now
     db.session.flush()
     return row
 
@@ -125,7 +127,7 @@ def publish_posting(row: EmployerPosting, employer: Employer) -> None:
     with transaction():
         kept = queries.get_posting(employer_id, key)
         kept.state, kept.closed_at = PostingState.OPEN, None
-        kept.shown_at = clock.now()
+        kept.shown_at = max(clock.now(), kept.changed_at)
         kept.published_at = kept.published_at or kept.shown_at
         regions = listings.put([advert], clock.now()).regions
     publishing.publish(regions)

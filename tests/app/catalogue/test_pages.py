@@ -74,16 +74,10 @@ def test_words_that_fit_nothing_are_answered_kindly_and_safely(client: OwnContex
     assert "<script>" not in text.split("<main", 1)[1]
 
 
-def test_the_page_of_jobs_is_honest(client: OwnContextClient) -> None:
-    text = _text(client, "/en/jobs")
-    assert "Job adverts are not here yet" in text
-    assert 'href="tel:1350"' in text
-
-
 def test_every_page_has_an_address_of_its_own(app: Flask) -> None:
     with app.test_request_context("/ko/"), force_locale("ko"):
         paths = [page.path for page in pages.pages("ko")]
-    assert len(paths) == len(set(paths)) == 69
+    assert len(paths) == len(set(paths)) == 68
 
 
 def test_the_front_page_shows_what_ends_soon(app: Flask) -> None:

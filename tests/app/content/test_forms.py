@@ -13,6 +13,9 @@ from app.content.layout import TYPES
 from app.content.reading import Pack, read_pack
 from app.logic import holds
 
+#: Who works and who gives work meet here; no office owes either of them an answer by a day.
+TO_EMPLOYERS = ("employer-account", "job-application")
+
 
 @pytest.fixture
 def pack(app: Flask) -> Pack:
@@ -40,12 +43,16 @@ def test_every_type_of_question_is_used_somewhere(pack: Pack) -> None:
     assert used == set(TYPES)
 
 
-def test_every_form_finds_its_paper_by_the_date_of_birth(pack: Pack) -> None:
-    assert {form["second_factor"] for form in pack.forms} == {"birth_date"}
+def test_every_paper_is_found_by_the_date_of_birth_unless_nobody_may_ask_for_it(pack: Pack) -> None:
+    by = {form["slug"]: form["second_factor"] for form in pack.forms}
+    # An employer may not ask for an age (고령자고용법 제4조의4), and a business has none.
+    assert {slug: factor for slug, factor in by.items() if factor != "birth_date"} == dict.fromkeys(
+        TO_EMPLOYERS, "phone"
+    )
 
 
-def test_every_form_says_by_which_law_it_is_answered_when(pack: Pack) -> None:
-    assert all(form["deadline"]["basis"] for form in pack.forms)
+def test_every_form_of_a_public_office_says_by_which_law_it_is_answered_when(pack: Pack) -> None:
+    assert {form["slug"] for form in pack.forms if not form.get("deadline", {}).get("basis")} == set(TO_EMPLOYERS)
 
 
 def test_every_text_is_there_in_both_languages(pack: Pack) -> None:
