@@ -13,7 +13,7 @@ import sys
 import time
 from dataclasses import dataclass
 
-PATIENCE = 3  # a part that takes so many times its promise hangs, and is stopped
+PATIENCE = 5  # a part that takes so many times its promise hangs, and is stopped
 PYTEST = [sys.executable, "-m", "pytest", "-q", "--durations=3"]
 SERVER = ["tests/app", "tests/sync", "tests/house", "tests/journeys", "tests/faults", "-n", "2"]
 IN_BROWSER = ["tests/browser", "tests/a11y", "tests/house", "tests/faults", "-m", "browser", "-n", "2", "--reruns", "2"]
