@@ -13,7 +13,7 @@ import sys
 import time
 from dataclasses import dataclass
 
-PATIENCE = 5  # a part that takes so many times its promise hangs, and is stopped
+PATIENCE = {True: 5, False: 3}  # a part that takes so many times its promise hangs, and is stopped; longer if it binds
 PYTEST = [sys.executable, "-m", "pytest", "-q", "--durations=3"]
 SERVER = ["tests/app", "tests/sync", "tests/house", "tests/journeys", "tests/faults", "-n", "2"]
 IN_BROWSER = ["tests/browser", "tests/a11y", "tests/house", "tests/faults", "-m", "browser", "-n", "2", "--reruns", "2"]
@@ -58,7 +58,7 @@ def _run(part: Part) -> tuple[Part, float, int]:
     env = {**os.environ, "BENCH_SMALL": "1"}
     process = subprocess.Popen(part.command, env=env)
     try:
-        code = process.wait(timeout=part.minutes * 60 * PATIENCE)
+        code = process.wait(timeout=part.minutes * 60 * PATIENCE[part.is_binding])
     except subprocess.TimeoutExpired:
         process.terminate()  # it closes its own servers and browsers on the way out
         with contextlib.suppress(subprocess.TimeoutExpired):

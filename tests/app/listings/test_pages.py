@@ -81,7 +81,7 @@ def test_what_is_missing_is_said(browser: TextBrowser) -> None:
     (one,) = put(advert("1", pay=Pay("회사 내규에 따름"), hours_week=None))
     text = browser.open(f"/ko/jobs/{one}").text
     assert "회사 내규에 따름" in text
-    assert "받는 돈, 일하는 시간, 계약 종류, 마감일" in text
+    assert "돈을 얼마 동안 일한 값으로 얼마 주는지, 일하는 시간, 계약 종류, 마감일" in text
 
 
 def test_a_posting_that_is_over_answers_410_and_says_so(browser: TextBrowser, client: FlaskClient) -> None:
