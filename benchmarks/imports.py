@@ -23,7 +23,7 @@ from app.listings.samples import work24
 from app.listings.samples.invented import invented
 from tests.tools import homes
 
-COUNT = int(os.environ.get("BENCH_POSTINGS") or (5_000 if os.environ.get("BENCH_SMALL") == "1" else 100_000))
+COUNT = int(os.environ.get("BENCH_POSTINGS") or (1_500 if os.environ.get("BENCH_SMALL") == "1" else 100_000))
 KILLED_AT = 10  # a tenth of the postings is in when the process is killed
 
 
