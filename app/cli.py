@@ -9,6 +9,7 @@ from flask_migrate import upgrade
 from app import content, notices, people, vault
 from app.config import settings
 from app.statutes.commands import take_in_sample
+from app.web.assets import assets
 
 
 def init_app(app: Flask) -> None:
@@ -25,3 +26,4 @@ def setup() -> None:
     take_in_sample()
     content.actions.load_pack(settings().pack)
     people.actions.first_staff()
+    assets()

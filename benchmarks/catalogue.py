@@ -35,7 +35,7 @@ COLUMNS = "s.slug, s.title, s.summary, s.office, s.period"
 def run() -> None:
     """Print the import's time, and for each search the bare query, the page, and how many times as long it takes."""
     with tempfile.TemporaryDirectory() as folder:
-        home = homes.make(Path(folder) / "home")
+        home = homes.ready(Path(folder))
         gov24.write(Path(folder) / "gov24", SERVICES)
         began = time.perf_counter()
         print(home.flask("catalogue", "import", str(Path(folder) / "gov24"), "--format", "gov24").strip())

@@ -30,7 +30,7 @@ KILLED_AT = 10  # a tenth of the postings is in when the process is killed
 def run() -> None:
     """Print what each of the three imports took."""
     with tempfile.TemporaryDirectory() as folder:
-        home, feed = homes.make(Path(folder) / "home"), Path(folder) / "feed"
+        home, feed = homes.ready(Path(folder)), Path(folder) / "feed"
         feed.mkdir()
         with create_app(read_settings(home.environment())).app_context():
             work24.write(feed, list(invented(COUNT, 1, datetime.now(UTC).date())), Random(1))

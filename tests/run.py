@@ -10,11 +10,14 @@ import contextlib
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 
+from tests.tools.homes import SHARED
+
 PATIENCE = {True: 5, False: 3}  # a part that takes so many times its promise hangs, and is stopped; longer if it binds
-PYTEST = [sys.executable, "-m", "pytest", "-q", "--durations=3"]
+PYTEST = [sys.executable, "-m", "pytest", "-q", "--durations=20", "--instafail", "--tb=short"]
 SERVER = ["tests/app", "tests/sync", "tests/house", "tests/journeys", "tests/faults", "-n", "2"]
 IN_BROWSER = ["tests/browser", "tests/a11y", "tests/house", "tests/faults", "-m", "browser", "-n", "2", "--reruns", "2"]
 
@@ -43,7 +46,9 @@ PARTS = (
 def main(wanted: list[str]) -> int:
     """Run the parts; 1 if any failed."""
     chosen = [part for part in PARTS if not wanted or any(part.name.startswith(name) for name in wanted)]
-    results = [_run(part) for part in chosen]
+    with tempfile.TemporaryDirectory(prefix="dure-templates-") as templates:
+        os.environ[SHARED] = templates
+        results = [_run(part) for part in chosen]
     print("\npart              seconds  of at most  result")
     for part, seconds, code in results:
         print(f"{part.name:<17} {seconds:>7.0f}  {part.minutes * 60:>10}  {'passed' if code == 0 else 'FAILED'}")

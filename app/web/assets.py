@@ -10,7 +10,6 @@ import gzip
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -20,9 +19,11 @@ import minify
 from babel.messages.pofile import read_po
 from flask import Blueprint, Flask, Response, request
 
+from app.config import read_settings
 from app.errors import NotFound
 from app.i18n import current_locale
 from app.security import public
+from app.web.built import Asset, Assets, kept_or_made
 from app.web.joiner import Module, in_order, join, join_classic, join_shared, read_module
 from app.web.said import TABLE, with_words
 
@@ -63,24 +64,6 @@ WORKER_WORDS = "js.c.worker."
 bp = Blueprint("assets", __name__)
 
 
-@dataclass(frozen=True)
-class Asset:
-    """One file as it goes out: its type, its bytes by content coding, the digest of its text."""
-
-    kind: str
-    bodies: Mapping[str, bytes]
-    digest: str
-
-
-@dataclass(frozen=True)
-class Assets:
-    """Files by name; the current name of each bundle by (bundle, locale), style by ("css", ""); the worker."""
-
-    files: Mapping[str, Asset]
-    names: Mapping[tuple[str, str], str]
-    worker: Asset
-
-
 def init_app(app: Flask) -> None:
     """Give templates `asset`. A server joins everything before its workers start; a command only if it asks."""
     app.jinja_env.globals.update(asset=asset)
@@ -112,8 +95,13 @@ def asset(name: str) -> str:
 @cache
 def assets() -> Assets:
     """What this process serves."""
-    sources = sorted(TRANSLATIONS.glob("*/LC_MESSAGES/script.po"))
-    return build(STATIC, {path.parent.parent.name: _read_words(path) for path in sources})
+    words = sorted(TRANSLATIONS.glob("*/LC_MESSAGES/script.po"))
+    sources = [*words, *STATIC.rglob("*.js"), *STATIC.rglob("*.css")]
+    return kept_or_made(
+        read_settings().home,
+        sources,
+        lambda: build(STATIC, {path.parent.parent.name: _read_words(path) for path in words}),
+    )
 
 
 def build(static: Path, words: Mapping[str, Mapping[str, str]]) -> Assets:

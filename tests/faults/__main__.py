@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # told to stop, the office is closed on the way out
     print(f"{count} attempts, seed {seed}", flush=True)
     with tempfile.TemporaryDirectory(prefix="dure-faults-") as directory:
-        office = Office(homes.make(Path(directory) / "home"))
+        office = Office(homes.ready(Path(directory)))
         try:
             verdict = asyncio.run(_storm(office, count, seed))
         finally:

@@ -14,6 +14,7 @@ from pathlib import Path
 from tests.tools import postgres
 
 ROOT = Path(__file__).resolve().parents[2]
+SHARED = "DURE_TESTS_TEMPLATES"  # a directory that outlives one part of the suite
 QUIET = {"DURE_CLOCK": "off", "PYTHONWARNINGS": "default", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
@@ -87,19 +88,26 @@ def database_name(url: str) -> str:
 
 
 class Templates:
-    """Homes set up once per run, whichever worker comes first."""
+    """Homes set up once per run, whichever worker comes first; on SQLite once for all parts of a run (tests/run.py)."""
 
     def __init__(self, directory: Path, postgres_url: str) -> None:
         self.directory = directory
+        self.shared = Path(os.environ.get(SHARED) or directory)
         self.postgres_url = postgres_url
 
     def get(self, database: str) -> Home:
         """The template home on this database; made on first use."""
         url = self.postgres_url if database == "postgres" else None
-        path, done = self.directory / f"template-{database}", self.directory / f"template-{database}.done"
-        with (self.directory / f"template-{database}.lock").open("w") as lock:
+        directory = self.directory if url else self.shared
+        path, done = directory / f"template-{database}", directory / f"template-{database}.done"
+        with (directory / f"template-{database}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not done.exists():
                 make(path, url)
                 done.touch()
         return Home(path, url)
+
+
+def ready(directory: Path) -> Home:
+    """A home on SQLite of one's own at `directory`/home."""
+    return copy(Templates(directory, "").get("sqlite"), directory / "home")
