@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
+import yaml
 from flask import current_app
 
 Role = Literal["centre", "hub"]
@@ -101,3 +104,22 @@ def _number(env: dict[str, str], name: str, default: int) -> int:
     if not text.isdigit():
         raise ValueError(f"{name} must be a whole number, not {text!r}")
     return int(text)
+
+
+def pack_card(pack: Path) -> Mapping[str, Any]:
+    """What `pack.yaml` says; empty where it says nothing that can be read. Read again when the file changes."""
+    file = pack / "pack.yaml"
+    try:
+        status = file.stat()
+    except FileNotFoundError:
+        return {}
+    return _read_card(file, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=4)
+def _read_card(file: Path, _changed: int, _size: int) -> Mapping[str, Any]:
+    try:
+        card = yaml.load(file.read_bytes(), yaml.CSafeLoader)
+    except yaml.YAMLError:
+        return {}
+    return card if isinstance(card, dict) else {}

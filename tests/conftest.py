@@ -13,6 +13,7 @@ from typing import Any
 import hypothesis  # noqa: F401 - read before a browser's greenlets, which leave it too little of the stack
 import pytest
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 
 from app import create_app
 from app.db import db
@@ -102,8 +103,16 @@ def home(database: str, templates: Templates, tmp_path_factory: pytest.TempPathF
     return homes.copy(templates.get(database), tmp_path_factory.getbasetemp() / f"home-{database}")
 
 
+@pytest.fixture(scope="session")
+def compiled(run_directory: Path) -> Path:
+    """Where templates are kept as Python compiles them: each once for a run, not once for each test."""
+    directory = run_directory / "templates"
+    directory.mkdir(exist_ok=True)
+    return directory
+
+
 @pytest.fixture
-def app(home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+def app(home: Home, compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     """The whole application over a clean home, its context open for the test's own questions."""
     for name, value in home.environment().items():
         monkeypatch.setenv(name, value)
@@ -111,6 +120,7 @@ def app(home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     made.testing = True
     made.test_client_class = OwnContextClient
     made.test_cli_runner_class = OwnContextRunner
+    made.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     with made.app_context():
         yield made
         db.session.remove()

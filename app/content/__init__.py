@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from flask import Flask
 
-from app.config import settings
+from app.config import pack_card, settings
 from app.content import actions, reading
 from app.content.commands import pack
 from app.content.xlsform.commands import forms
-from app.content.yaml_lines import read_document
 
 __all__ = ["actions", "init_app", "reading"]
 
@@ -18,7 +17,6 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(pack)
     app.cli.add_command(forms)
     with app.app_context():
-        root = settings().pack
-    place = read_document(root / "pack.yaml", root).data
-    if isinstance(place, dict) and isinstance(place.get("zone"), str):
-        app.extensions["dure.zone"] = place["zone"]
+        zone = pack_card(settings().pack).get("zone")
+    if isinstance(zone, str):
+        app.extensions["dure.zone"] = zone

@@ -10,13 +10,13 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import yaml
 from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from flask import Flask, current_app, g, has_request_context, request
 from flask_babel import Babel, force_locale, get_domain, get_locale
 
+from app.config import pack_card
 from app.errors import NotFound
 
 __all__ = ["current_locale", "force_locale", "language_name", "languages", "t"]
@@ -89,8 +89,7 @@ def _compile(source: Path, target: Path) -> None:
 
 def _languages_of(pack: Path) -> list[str]:
     translated = {path.parent.name for path in TRANSLATIONS.glob("*/LC_MESSAGES")}
-    file = pack / "pack.yaml"
-    named = yaml.load(file.read_bytes(), yaml.CSafeLoader).get("languages", []) if file.exists() else []
+    named = pack_card(pack).get("languages", [])
     return [name for name in named if name in translated] or sorted(translated) or ["en"]
 
 
