@@ -52,6 +52,7 @@ GROUPS = {
     "settings": tuple(f"js/modules/{name}.js" for name in ("settings", "storage", "shared", "push")),
     "jobs": tuple(f"js/modules/{name}.js" for name in ("jobs", "posting", "held")),
     "work": tuple(f"js/jobs/{name}.js" for name in ("list", "detail", "regions")),
+    "answers": ("js/rights/answers.js",),
     "check": ("js/modules/check.js",),
     "course": ("js/check/course.js",),
     "found": ("js/check/found.js",),

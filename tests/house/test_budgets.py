@@ -24,13 +24,16 @@ CORE = "core script: home, one form, worker"
 CORE_BUNDLES = {"core", "form", "main", "offline", "review"}
 # What each further destination runs beside the core; a bundle of two destinations weighs in both.
 DESTINATIONS = {
-    "a form with rows, files, a voice, a draft": {"groups", "photos", "voice", "begin"},
-    "my papers": {"papers", "place", "turn"},
-    "one paper": {"paper", "pages", "place", "print"},
-    "settings": {"settings", "push", "shared", "storage"},
-    "a page of words": {"read-aloud", "print", "turn"},
-    "the check, its questions": {"check", "course", "pages"},
+    "a form with rows, files, a voice, a draft": {"begin", "voice"},
+    "my papers": {"papers", "print"},
+    "settings": {"settings"},
+    "a page of words": {"read-aloud", "print", "words", "law"},
+    "a question about rights": {"rights", "answers", "find"},
+    "working it out": {"work-out", "print"},
+    "the check, its questions": {"check", "course"},
     "the check, what was found": {"found"},
+    "work nearby": {"jobs", "work", "find"},
+    "a CV": {"cv"},
 }
 BEFORE_THE_WORKER = {"service_workers": "block"}
 Visit = Callable[..., Page]

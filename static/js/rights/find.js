@@ -1,20 +1,9 @@
 // Which guides answer a question? The device's twin of `app/guides/finding.py`, over what the feed brought.
 
 import { ranking } from "../lib/ranking.js";
-import { asked } from "../offline/store.js";
-import { inPages } from "../../sw/pages.js";
 
 const FAR = 0.4; // an answer that fits less than this part of the best one is none
 const MOST = 6;
-
-/**
- * @param {string} locale
- * @returns {Promise<(function(string): {to: string, title: string}[])|undefined>} undefined where no guides are kept
- */
-export async function finder(locale) {
-  const index = await inPages("readonly", (store) => asked(store("pages").get([`guides.${locale}`, "index"]))).catch(() => undefined);
-  return index && over(index.guides);
-}
 
 /** @param {{to: string, title: string, texts: [number, string][]}[]} guides */
 export function over(guides) {
