@@ -27,6 +27,9 @@ class Words:
         texts = {source: value}
         for language in others:
             texts[language] = self._translated(language, value, at)
+        for language in at.book.partial:
+            if at.book.words(language, at.words) is not None:
+                texts[language] = self._translated(language, value, at)
         return texts
 
     def _translated(self, language: str, value: str, at: Spot) -> str:
