@@ -58,5 +58,5 @@ def check_text(text: str, at: Spot, language: str, numbers: bool = True, sums: b
             at.wrong("number_by_size", name=name)
     if not sums and has_sum(text):
         at.warn("written_sum")
-    for sentence, length, most in too_long(text):
+    for sentence, length, most in too_long(text, language):
         at.warn("too_long", language=language, sentence=sentence, length=length, most=most)
