@@ -13,13 +13,16 @@ PACK = ROOT / "app" / "content" / "packs" / "kr"
 PARTIAL = tuple(yaml.safe_load((PACK / "pack.yaml").read_text("utf-8"))["partial"]["languages"])
 #: Rooms for offices, operators and writers of packs: they speak the whole languages only.
 NOT_PUBLIC = {"api", "console", "content", "employers", "imports", "offline", "people", "scheduler", "vault"}
-#: What `flask statutes import` and the loading of forms say to an operator.
+#: What commands that import laws and lists of services say to an operator.
 FOR_OPERATORS = re.compile(
     r"statutes\.(?:changed|counted|kept|missing|no_pack|problem\..+|repealed_file|stub|took|why\..+)"
-    r"|published\.(?:import|error)\..+"
+    r"|published\.(?:reading|where_row|kept|more_wrong|counted|kept_edit|unclear.*|took|not_editable|bad_source"
+    r"|problem\..+)"
 )
 #: The same in every language: names, marks, patterns of numbers.
-ALIKE = re.compile(r"formats\.|parameters\.|js\.f\.|(?:web\.name|web\.letter|notices\.push\.title|cases\.row)$")
+ALIKE = re.compile(
+    r"formats\.|parameters\.|js\.f\.|(?:web\.name|web\.letter|notices\.push\.title|listings\.(?:site|won))$"
+)
 GUIDES = 20
 WORDS = re.compile(r"[A-Za-z]{3,}")
 
