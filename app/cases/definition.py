@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.cases.deadlines import Period
+from app.i18n import in_words
 
 Texts = Mapping[str, str]  # one sentence by language
 ONE_LINE = frozenset({"text", "number", "money", "date", "phone", "email", "person_number"})
@@ -157,4 +158,4 @@ def say(texts: Texts | None, locale: str) -> str:
     """The sentence in a language; in the first one there is where it was not translated."""
     if not texts:
         return ""
-    return texts.get(locale) or next(iter(texts.values()))
+    return in_words(texts, locale)

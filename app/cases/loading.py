@@ -15,6 +15,7 @@ from app.cases.models import Country, Form
 from app.cases.queries import forget
 from app.db import db, insert_new
 from app.errors import Conflict
+from app.i18n import full_languages, partial_languages
 
 
 def load_forms(definitions: Sequence[Mapping[str, Any]]) -> None:
@@ -26,6 +27,9 @@ def load_forms(definitions: Sequence[Mapping[str, Any]]) -> None:
             slug, version = _key(definition)
             raise Conflict("cases.error.changed_form", params={"slug": slug, "version": version})
     rows = [_row(definition) for definition in definitions if _key(definition) not in held]
+    for definition in definitions:
+        if _key(definition) in held and partial_languages():
+            _translate(definition)
     insert_new(Form.__table__, rows)  # type: ignore[arg-type]
     offered = or_(False, *((Form.slug == slug) & (Form.version == version) for slug, version in map(_key, definitions)))
     db.session.execute(update(Form).values(is_offered=offered).execution_options(synchronize_session=False))
@@ -40,6 +44,14 @@ def load_country(holidays: Sequence[str], regions: Sequence[Mapping[str, Any]], 
     db.session.add(row)
     db.session.flush()
     forget()
+
+
+def _translate(definition: Mapping[str, Any]) -> None:
+    """Words in partial languages may change within a version."""
+    slug, version = _key(definition)
+    row = db.session.scalar(select(Form).where(Form.slug == slug, Form.version == version))
+    if row and row.definition != definition:
+        row.definition = dict(definition)
 
 
 def _held() -> Any:
@@ -63,4 +75,13 @@ def _row(definition: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _digest(definition: Mapping[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(definition, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    told = json.dumps(_in_whole(full_languages(), partial_languages(), definition), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _in_whole(full: Sequence[str], partial: Sequence[str], value: Any) -> Any:
+    """The definition as it stands in whole languages: a translation may be added to a version in force."""
+    if isinstance(value, Mapping):
+        is_text = full[0] in value
+        return {key: _in_whole(full, partial, one) for key, one in value.items() if not (is_text and key in partial)}
+    return [_in_whole(full, partial, one) for one in value] if isinstance(value, list | tuple) else value

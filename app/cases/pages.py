@@ -11,13 +11,14 @@ from app.cases import queries
 from app.cases.definition import FormDefinition, say
 from app.cases.faults import open_sentences
 from app.catalogue import queries as catalogue
-from app.changes.pages import PublicPage
-from app.i18n import current_locale
+from app.changes.pages import PublicPage, lent
+from app.i18n import current_locale, fallback
 
 
 def pages(locale: str) -> Iterator[PublicPage]:
     """The page of every form, in the language that is in force."""
-    return (form_page(form, path=f"/{locale}/apply/{form.slug}") for form in queries.offered_forms())
+    spoken = (form for form in queries.offered_forms() if locale in form.title)
+    return (form_page(form, path=f"/{locale}/apply/{form.slug}") for form in spoken)
 
 
 def form_page(
@@ -30,6 +31,8 @@ def form_page(
     """The page of a form. With answers and what is wrong with them (`sentences`), it is one person's second try;
     `lead` is a sentence that says why it is shown again."""
     locale = current_locale()
+    if locale not in form.title and fallback() in form.title:
+        return lent(lambda: form_page(form, answers, wrong, lead))
     service = catalogue.find_service(form.service)
     address = path or f"/{locale}/apply/{form.slug}"
     main = form_main(form, address, answers, wrong, lead=lead, service=service)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from app.i18n import in_words
+
 
 def spoken(value: Any, locale: str, languages: tuple[str, ...]) -> Any:
     """A plain value with each text, kept as `{"ko": …, "en": …}`, replaced by its words in one language."""
     if isinstance(value, Mapping):
         if value and set(value) <= set(languages):
-            return value.get(locale) or next(iter(value.values()))
+            return in_words(value, locale)
         return {key: spoken(one, locale, languages) for key, one in value.items()}
     if isinstance(value, list):
         return [spoken(one, locale, languages) for one in value]
@@ -106,8 +108,9 @@ class Place:
     @classmethod
     def of(cls, given: Mapping[str, Any], locale: str) -> Place:
         """The place from its plain dict, in a language."""
-        languages = tuple(given["languages"])
-        said = spoken({key: value for key, value in given.items() if key != "languages"}, locale, languages)
+        languages = (*given["languages"], *given.get("partial", {}).get("languages", ()))
+        texts = {key: value for key, value in given.items() if key not in ("languages", "partial")}
+        said = spoken(texts, locale, languages)
         return cls(
             name=said["name"],
             languages=languages,

@@ -9,7 +9,7 @@ from flask import render_template
 
 from app.catalogue import queries
 from app.catalogue.service import FOLDERS, Service
-from app.changes.pages import PublicPage
+from app.changes.pages import PublicPage, lent
 from app.i18n import current_locale, t
 from app.parameters import queries as parameters
 from app.parameters.rules import named_in
@@ -18,8 +18,7 @@ from app.parameters.rules import named_in
 def pages(locale: str) -> Iterator[PublicPage]:
     """Every page of this room, in the language that is in force."""
     yield benefits()
-    for service in queries.services(locale=locale):
-        yield one(service)
+    yield from (one(service) for service in queries.services(locale=locale) if service.spoken_in == locale)
 
 
 def benefits(words: str = "") -> PublicPage:
@@ -40,6 +39,8 @@ def benefits(words: str = "") -> PublicPage:
 
 def one(service: Service) -> PublicPage:
     """The page of one service: what it is, who gets it, how much, what to bring, where, by when, by which law."""
+    if service.spoken_in != current_locale():
+        return lent(lambda: one(_again(service)))
     place = queries.place()
     return _page(
         service.to,
@@ -53,6 +54,11 @@ def one(service: Service) -> PublicPage:
         lines=_lines(service.hotlines),
         has_examples=_has_examples(service),
     )
+
+
+def _again(service: Service) -> Service:
+    """The same service in the language that is in force now."""
+    return next(one for one in queries.services() if one.slug == service.slug)
 
 
 def _lines(keys: Iterable[str]) -> list[Any]:

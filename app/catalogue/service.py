@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from app.catalogue.definition import spoken
+from app.i18n import fallback
 
 # Kinds of services, and where the page of each lives.
 FOLDERS = {"benefit": "benefits", "petition": "rights"}
@@ -90,6 +91,7 @@ class Service:
     steps: tuple[Step, ...]
     objection: tuple[str, ...]
     basis: tuple[Basis, ...]
+    spoken_in: str = ""
 
     @property
     def to(self) -> str:
@@ -128,4 +130,5 @@ class Service:
             how=said["how"],
             steps=tuple(Step(**one) for one in said.get("steps", ())),
             basis=tuple(Basis(**one) for one in said["basis"]),
+            spoken_in=locale if locale in given["title"] else fallback(),
         )

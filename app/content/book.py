@@ -17,13 +17,24 @@ SHORT = ("title", "label", "text", "name", "about", "need")
 class Book:
     """The reading of one pack."""
 
-    languages: tuple[str, ...]
+    languages: tuple[str, ...]  # in which every text must stand
     translations: Mapping[str, Document]
     numbers: frozenset[str] = frozenset()
     by_size: frozenset[str] = frozenset()  # those among the numbers that no text can show
     problems: list[Problem] = field(default_factory=list)
     used: dict[str, set[KeyPath]] = field(default_factory=dict)
     blocks: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    partial: tuple[str, ...] = ()  # in which a text may stand
+    fallback: str = ""  # the language that stands in for those
+
+    @property
+    def all_languages(self) -> tuple[str, ...]:
+        """Whole ones and partial ones."""
+        return (*self.languages, *self.partial)
+
+    def said(self, texts: Mapping[str, str], language: str) -> str:
+        """A text in a language, or in the one that stands in for it."""
+        return texts.get(language) or texts[self.fallback or self.languages[0]]
 
     def words(self, language: str, path: KeyPath) -> str | None:
         """The translation at a path of `locale/<language>.yaml`; the path counts as used."""

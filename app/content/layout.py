@@ -33,6 +33,7 @@ TYPES = (*forms.SIMPLE, *forms.WITH_PARTS)
 PHONE = Text(re.compile(r"[0-9][0-9-]{1,14}"), "phone_wanted")
 KEY = Text(NAME, "bad_name")
 PATH = Text(re.compile(r"[a-z][a-z0-9/-]*"), "path_wanted")
+LANGUAGE = Text(re.compile(r"[a-z]{2,3}(?:-[A-Za-z]+)?"), "language_wanted")
 ICON = Text(re.compile(r"[a-z]+"), "icon_wanted")
 ZONE = Text(re.compile(r"[A-Za-z_]+(?:/[A-Za-z_]+)*"), "zone_wanted")
 
@@ -46,7 +47,7 @@ HOLIDAYS = Keys({"source": Text(), "checked_on": Day(), "days": Many(Keys({"on":
 PLACE = Keys(
     {
         "name": Words(),
-        "languages": Many(Text(re.compile(r"[a-z]{2,3}(?:-[A-Za-z]+)?"), "language_wanted")),
+        "languages": Many(LANGUAGE),
         "zone": ZONE,
         "offices": Named(Keys({"name": Words()}, {"phone": PHONE})),
         "hotlines": Many(HOTLINE, by="key"),
@@ -62,6 +63,7 @@ PLACE = Keys(
         "holidays": HOLIDAYS,
     },
     {
+        "partial": Keys({"languages": Many(LANGUAGE), "fallback": LANGUAGE}),
         "life_pages": Many(LIFE_PAGE, by="event", least=0),
         "situations": Many(HEADING, by="key", least=0),
         "audiences": Many(HEADING, by="key", least=0),

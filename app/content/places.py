@@ -10,11 +10,14 @@ from app.i18n.icons import icon
 
 
 def check(place: dict[str, Any], at: Spot) -> None:
-    """A zone that exists, icons that can be drawn."""
+    """A zone that exists, a language that can stand in for others, icons that can be drawn."""
     try:
         ZoneInfo(place["zone"])
     except (ZoneInfoNotFoundError, ValueError):
         at.wrong("zone_wanted", "zone")
+    partial = place.get("partial") or {}
+    if partial and partial.get("fallback") not in place["languages"]:
+        at.wrong("one_of_wanted", "partial", "fallback", choices=", ".join(place["languages"]))
     for number, tile in enumerate(place["tiles"]):
         check_icon(tile.get("icon"), at.down("tiles").down(number))
     for name in ("life_pages", "situations", "audiences"):

@@ -85,9 +85,10 @@ def read_pack(root: Path) -> Reading:
     languages = _languages(documents["pack.yaml"])
     if not languages or problems:
         return _told(None, problems or [Problem("pack.yaml", 1, ("languages",), "list_wanted", {"least": 1})])
-    book = _book(documents, languages)
+    partial = _partial(documents["pack.yaml"])
+    book = _book(documents, languages, *partial)
     parts = _parts(root, documents, book)
-    problems = _strange_files(root, languages) + book.problems
+    problems = _strange_files(root, book.all_languages) + book.problems
     is_sound = all(problem.is_warning for problem in problems)
     return _told(_pack(parts) if is_sound else None, problems)
 
@@ -109,13 +110,23 @@ def _languages(place: Document) -> tuple[str, ...]:
     return tuple(one for one in named if isinstance(one, str)) if isinstance(named, list) else ()
 
 
-def _book(documents: Mapping[str, Document], languages: tuple[str, ...]) -> Book:
+def _partial(place: Document) -> tuple[tuple[str, ...], str]:
+    """The languages in which only some texts stand, and the one that stands in for them."""
+    given = place.data.get("partial") if isinstance(place.data, Mapping) else None
+    if not isinstance(given, Mapping) or not isinstance(given.get("languages"), list):
+        return (), ""
+    return tuple(one for one in given["languages"] if isinstance(one, str)), str(given.get("fallback", ""))
+
+
+def _book(
+    documents: Mapping[str, Document], languages: tuple[str, ...], partial: tuple[str, ...], fallback: str
+) -> Book:
     """The translations, and the names of numbers that texts may show."""
     translations = {}
     missing: list[Problem] = []
-    for language in languages[1:]:
+    for language in (*languages[1:], *partial):
         file = f"locale/{language}.yaml"
-        if file not in documents:
+        if file not in documents and language in languages:
             missing.append(Problem(file, 1, (), "no_file"))
         translations[language] = documents.get(file) or Document(file, data={})
     numbers = documents["parameters.yaml"].data
@@ -123,7 +134,7 @@ def _book(documents: Mapping[str, Document], languages: tuple[str, ...]) -> Book
     today = {name: value_today(number) for name, number in named.items()}
     usable = frozenset(name for name, value in today.items() if value is not None)
     by_size = frozenset(name for name, value in today.items() if isinstance(value, Mapping))
-    return Book(languages, translations, usable, by_size, missing)
+    return Book(languages, translations, usable, by_size, missing, partial=partial, fallback=fallback)
 
 
 def _parts(root: Path, documents: Mapping[str, Document], book: Book) -> Parts:
@@ -139,7 +150,7 @@ def _parts(root: Path, documents: Mapping[str, Document], book: Book) -> Parts:
     check_rules(place, facts, services)
     if all(problem.is_warning for problem in book.problems):
         check_cases(cases, services, read_facts(facts, place), numbers)
-    guides = read_guides(root, book, Known(place, services, forms, calculators.NAMES))
+    guides = read_guides(root, book, Known(place, services, forms, calculators.NAMES, book))
     book.note_unused()
     return Parts(place, numbers, facts, services, forms, guides)
 

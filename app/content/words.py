@@ -27,6 +27,9 @@ class Words:
         texts = {source: value}
         for language in others:
             texts[language] = self._translated(language, value, at)
+        for language in at.book.partial:
+            if at.book.words(language, at.words) is not None:
+                texts[language] = self._translated(language, value, at)
         return texts
 
     def _translated(self, language: str, value: str, at: Spot) -> str:
@@ -55,5 +58,5 @@ def check_text(text: str, at: Spot, language: str, numbers: bool = True, sums: b
             at.wrong("number_by_size", name=name)
     if not sums and has_sum(text):
         at.warn("written_sum")
-    for sentence, length, most in too_long(text):
+    for sentence, length, most in too_long(text, language):
         at.warn("too_long", language=language, sentence=sentence, length=length, most=most)

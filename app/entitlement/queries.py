@@ -15,6 +15,7 @@ from app.entitlement.fact import Fact
 from app.entitlement.models import AskedFact, ServiceRule
 from app.entitlement.rule import Rule
 from app.entitlement.screening import Law, Screener
+from app.i18n import in_words
 from app.i18n.formats import zone
 from app.parameters import queries as parameters
 
@@ -77,7 +78,7 @@ def _spoken(words: Mapping[str, Any], locale: str) -> dict[str, Any]:
     said = {}
     for key, value in words.items():
         first = next(iter(value.values()), "")
-        said[key] = _spoken(value, locale) if isinstance(first, Mapping) else value.get(locale) or first
+        said[key] = _spoken(value, locale) if isinstance(first, Mapping) else in_words(value, locale)
     return said
 
 

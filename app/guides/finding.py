@@ -7,7 +7,7 @@ from typing import Any
 
 from app.guides import queries
 from app.guides.guide import Guide
-from app.i18n import current_locale, languages
+from app.i18n import current_locale, full_languages
 from app.search.ranking import Field, Hit, Ranking
 
 # What a word counts by where it stands: the question itself, how else people say it, the answer, the other languages.
@@ -38,10 +38,12 @@ def texts(guide: Guide, elsewhere: Iterable[Guide] = ()) -> list[Field]:
     """The parts of a guide that are searched. `elsewhere`: the same in other languages, since people ask in one
     language on a page of another."""
     own = [(TITLE, guide.title), (TITLE, guide.question), (WORDS, ". ".join(guide.words))]
-    answer = (ANSWER, " ".join([guide.lead, *guide.points]))
-    return [*own, answer, *((ELSEWHERE, ". ".join([other.title, *other.words])) for other in elsewhere)]
+    answer = [(ANSWER, " ".join([guide.lead, *guide.points]))] if guide.spoken_in in ("", current_locale()) else []
+    return [*own, *answer, *((ELSEWHERE, ". ".join([other.title, *other.words])) for other in elsewhere)]
 
 
 def _elsewhere(guide: Guide, locale: str) -> list[Guide]:
-    others = (queries.find_guide(guide.slug, other) for other in languages() if other != locale)
+    if guide.spoken_in != locale:
+        return []
+    others = (queries.find_guide(guide.slug, other) for other in full_languages() if other != locale)
     return [other for other in others if other]

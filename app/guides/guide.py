@@ -74,6 +74,7 @@ class Guide:
     next: tuple[Next, ...]
     lines: tuple[Line, ...]
     checked_on: date
+    spoken_in: str = ""
 
     @property
     def to(self) -> str:
@@ -81,7 +82,7 @@ class Guide:
         return f"rights/{self.slug}"
 
     @classmethod
-    def of(cls, slug: str, body: Mapping[str, Any]) -> Guide:
+    def of(cls, slug: str, body: Mapping[str, Any], locale: str = "") -> Guide:
         """A guide from its plain dict."""
         return cls(
             slug=slug,
@@ -98,6 +99,7 @@ class Guide:
             next=tuple(Next(**one) for one in body["next"]),
             lines=tuple(Line(**one) for one in body["lines"]),
             checked_on=date.fromisoformat(body["checked_on"]),
+            spoken_in=locale,
         )
 
     def texts(self) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flask import render_template
 
-from app.changes.pages import PublicPage
+from app.changes.pages import PublicPage, lent
 from app.guides import queries
 from app.guides.explaining import Explained
 from app.guides.guide import Guide, Heading
@@ -21,7 +21,7 @@ MOST_RELATED = 6
 
 def pages(_locale: str) -> Iterator[PublicPage]:
     """Every page of this room, in the language that is in force."""
-    yield from (one(guide) for guide in queries.guides())
+    yield from (one(guide) for guide in queries.guides() if guide.spoken_in == current_locale())
     yield from (audience(heading) for heading, _ in queries.by_audience())
     if queries.guides():
         yield laws()
@@ -29,6 +29,8 @@ def pages(_locale: str) -> Iterator[PublicPage]:
 
 def one(guide: Guide) -> PublicPage:
     """The short answer, what to do by when, what people ask further, the law, and people to talk to."""
+    if guide.spoken_in != current_locale():
+        return lent(lambda: one(guide))
     explained = Explained(queries.shelf().meanings or {}, guide.texts())
     return _page(
         guide.to,

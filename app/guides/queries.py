@@ -11,14 +11,14 @@ from sqlalchemy import select
 from app.db import db
 from app.guides.guide import Guide, Heading, Shelf
 from app.guides.models import KeptGuide, KeptShelf
-from app.i18n import current_locale
+from app.i18n import current_locale, fallback, partial_languages
 
 Kept = TypeVar("Kept")
 Group = tuple[Heading, list[Guide]]
 
 
 def guides(locale: str | None = None) -> tuple[Guide, ...]:
-    """All guides of a language, in the order of their lists."""
+    """All guides in the order of their lists, in a language; those that nobody translated in the one that stands in."""
     locale = locale or current_locale()
     return _kept(f"guides.{locale}", lambda: _guides(locale))
 
@@ -71,8 +71,11 @@ def _under(
 
 
 def _guides(locale: str) -> tuple[Guide, ...]:
-    rows = db.session.scalars(select(KeptGuide).where(KeptGuide.locale == locale).order_by(KeptGuide.place))
-    return tuple(Guide.of(row.slug, row.body) for row in rows)
+    spoken = [locale, fallback()] if locale in partial_languages() else [locale]
+    rows = db.session.scalars(select(KeptGuide).where(KeptGuide.locale.in_(spoken)).order_by(KeptGuide.place)).all()
+    own = {row.slug for row in rows if row.locale == locale}
+    listed = [row for row in rows if row.locale == locale or row.slug not in own]
+    return tuple(Guide.of(row.slug, row.body, row.locale) for row in listed)
 
 
 def _shelf(locale: str) -> Shelf:

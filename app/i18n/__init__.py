@@ -7,9 +7,30 @@ from pathlib import Path
 from flask import Flask
 
 from app.i18n import answers, formats, icons, words
-from app.i18n.words import current_locale, force_locale, language_name, languages, t
+from app.i18n.words import (
+    current_locale,
+    fallback,
+    force_locale,
+    full_languages,
+    in_words,
+    language_name,
+    languages,
+    partial_languages,
+    t,
+)
 
-__all__ = ["current_locale", "force_locale", "init_app", "language_name", "languages", "t"]
+__all__ = [
+    "current_locale",
+    "fallback",
+    "force_locale",
+    "full_languages",
+    "in_words",
+    "init_app",
+    "language_name",
+    "languages",
+    "partial_languages",
+    "t",
+]
 
 
 def init_app(app: Flask, pack: Path) -> None:

@@ -10,14 +10,14 @@ from typing import Any, cast
 import yaml
 
 from app.config import settings
-from app.i18n import current_locale, languages
+from app.i18n import current_locale, in_words, languages
 
 
 def name_of(code: str, locale: str | None = None) -> str:
     """The name in a language (that of the request); empty for a code that begins like none."""
     known = _of_pack(settings().pack)
     named = next((known[code[:length]] for length in range(len(code), 0, -1) if code[:length] in known), {})
-    return named.get(locale or current_locale()) or named.get(languages()[0], "")
+    return in_words(named, locale or current_locale())
 
 
 def names() -> dict[str, str]:

@@ -17,7 +17,7 @@ from app import clock
 from app.config import settings
 from app.db import db, insert_new, transaction
 from app.errors import BadRequest, Conflict, NotFound
-from app.i18n import languages, t
+from app.i18n import full_languages, languages, t
 from app.people.models import Staff, StaffSession
 from app.people.queries import find_staff, hash_token, plain_name
 
@@ -110,7 +110,7 @@ def forget_sessions() -> int:
 
 def set_locale(staff_id: int, locale: str) -> None:
     """The language in which somebody works. BadRequest for one that is not spoken here."""
-    if locale not in languages():
+    if locale not in full_languages():
         raise BadRequest()
     db.session.execute(update(Staff).where(Staff.id == staff_id).values(locale=locale))
 

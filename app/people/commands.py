@@ -9,7 +9,7 @@ from flask.cli import AppGroup
 
 from app.db import transaction
 from app.errors import DureError
-from app.i18n import languages, t
+from app.i18n import full_languages, t
 from app.people import actions, queries
 from app.people.guards import ROLES
 
@@ -25,7 +25,7 @@ staff = AppGroup("staff", help="The office's people: add, list, close and open a
 @click.option("--password", help="Made up and shown when it is not given.")
 def add(name: str, roles: tuple[str, ...], password: str | None, locale: str, **more: str) -> None:
     """Make an account."""
-    if locale and locale not in languages():
+    if locale and locale not in full_languages():
         raise click.BadParameter(locale, param_hint="--locale")
     made_up = password or secrets.token_urlsafe(12)
     try:

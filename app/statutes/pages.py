@@ -19,7 +19,7 @@ from app.changes import actions as feed
 from app.changes import queries as changes
 from app.changes.pages import PublicPage
 from app.db import db, transaction
-from app.i18n import current_locale, force_locale, languages, t
+from app.i18n import current_locale, force_locale, full_languages, languages, t
 from app.statutes import queries
 from app.statutes.article import Article, Law
 from app.statutes.models import Statute
@@ -49,7 +49,8 @@ def law_page(law: Law) -> PublicPage:
     for one in queries.articles(law):
         chapters.setdefault(one.chapter, []).append(one)
     pending = [one for some in chapters.values() for one in some if one.is_pending]
-    return _page(law.to, _name(law), "law", law=law, name=_name(law), chapters=chapters, pending=pending)
+    told = {"law": law, "name": _name(law), "chapters": chapters, "pending": pending}
+    return _page(law.to, _name(law), "law", may_keep=current_locale() in full_languages(), **told)
 
 
 def article_page(article: Article, before: Article | None = None, after: Article | None = None) -> PublicPage:
@@ -82,7 +83,7 @@ def publish() -> int:
 
 def _publish_law(law_id: str, print_: str) -> int:
     """The pages of one law in every language; they say what the law takes on the way, so that is weighed first."""
-    found = {locale: _rendered(law_id, locale) for locale in languages()}
+    found = {locale: _rendered(law_id, locale) for locale in full_languages()}
     weight = _weight(found[languages()[0]])
     with transaction():
         db.session.execute(update(Statute).where(Statute.id == law_id).values(weight=weight))
@@ -113,7 +114,7 @@ def _made_of() -> str:
 
 def _drop_gone() -> int:
     """A law that is kept no more leaves its scopes empty, and so every device that kept it."""
-    known = {f"laws.{locale}.{law.id}" for locale in languages() for law in queries.laws()}
+    known = {f"laws.{locale}.{law.id}" for locale in full_languages() for law in queries.laws()}
     gone = [scope for scope in changes.scopes() if scope.startswith("laws.") and scope not in known]
     with transaction():
         return sum(feed.publish_all(scope, {}) for scope in gone)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from html.parser import HTMLParser
 
 import nh3
@@ -40,6 +42,7 @@ ATTRIBUTES = {
         "use": "href",
     }.items()
 }
+PIECE = re.compile(r"(<[^<>]*>)")
 SCHEMES = {"https", "tel", "sms", "mailto"}
 
 
@@ -59,6 +62,8 @@ def check(path: str, main: str) -> None:
         link_rel=None,
         clean_content_tags=set(),
     )
+    if _is_plainly_same(main, cleaned):
+        return
     given, left = _tokens(main), _tokens(cleaned)
     if given != left:
         raise NotAllowed(f"{path}: {_first_difference(given, left)}")
@@ -101,6 +106,21 @@ class _Reader(HTMLParser):
     def handle_comment(self, data: str) -> None:
         """Comments would be taken away."""
         self.tokens.append(("comment", data))
+
+
+def _is_plainly_same(main: str, cleaned: str) -> bool:
+    """Whether every tag and text stands where it stood. The same few tags come on every page, so each is read once;
+    pages for which this does not hold are read whole."""
+    given, left = (PIECE.split(html.replace("></use>", "/>")) for html in (main, cleaned))
+    return len(given) == len(left) and all(
+        one == other or one.strip() == other.strip() == "" or (_read(one) == _read(other) != ())
+        for one, other in zip(given, left, strict=True)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _read(piece: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(_tokens(piece))
 
 
 def _tokens(html: str) -> list[tuple[str, ...]]:

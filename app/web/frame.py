@@ -15,7 +15,7 @@ from app import clock
 from app.catalogue import queries as catalogue
 from app.catalogue.definition import Hotline
 from app.errors import DureError
-from app.i18n import current_locale, language_name, languages, t
+from app.i18n import current_locale, fallback, full_languages, language_name, t
 from app.i18n.formats import NBSP, day_year, local
 from app.vault import queries as keys
 
@@ -81,9 +81,10 @@ def look() -> Look:
 
 
 def other_language(path: str) -> OtherLanguage:
-    """The next language of the pack and this page in it; without a path its home page."""
-    here, spoken = current_locale(), languages()
-    other = spoken[(spoken.index(here) + 1) % len(spoken)] if here in spoken else spoken[0]
+    """The next whole language of the pack and this page in it; without a path its home page. Beside a partial
+    language stands the one that stands in for it. Settings and the first page show all."""
+    here, spoken = current_locale(), full_languages()
+    other = spoken[(spoken.index(here) + 1) % len(spoken)] if here in spoken else fallback()
     rest = path.removeprefix(f"/{here}/") if path.startswith(f"/{here}/") else ""
     return OtherLanguage(other, language_name(other), f"/{other}/{rest}")
 

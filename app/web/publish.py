@@ -74,5 +74,6 @@ def _pages(locale: str, *rooms: Pages) -> dict[str, Any]:
 def _forms(locale: str) -> dict[str, Any]:
     """Each form's definition with its words in one language, and the words of the check."""
     spoken_here = catalogue.place(locale).languages
-    forms = {slug: spoken(body, locale, spoken_here) for slug, body in cases.form_bodies().items()}
+    said = {slug: body for slug, body in cases.form_bodies().items() if locale in body["title"]}
+    forms = {slug: spoken(body, locale, spoken_here) for slug, body in said.items()}
     return {**forms, **rulebook.words(locale)}

@@ -13,7 +13,7 @@ import string
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from app.web.tokens import MEMBER, Token, Tokens, read
 
@@ -50,6 +50,7 @@ def names_in(script: str) -> Names:
 
 
 @cache
+@lru_cache(maxsize=1024)  # the same module in every language
 def shorten(script: str, given: tuple[tuple[str, str], ...]) -> str:
     """The same script, small. `given` are the short names of what it shares with others: its top and its imports.
 

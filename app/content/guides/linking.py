@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.catalogue.service import FOLDERS
-from app.content.book import Spot
+from app.content.book import Book, Spot
 from app.content.links import Placed
 
 Read = Mapping[str, tuple[dict[str, Any], dict[str, Any], Spot]]  # front matter, body and place, by language
@@ -22,11 +22,16 @@ class Known:
     services: Placed
     forms: Placed
     calculators: tuple[str, ...]
+    book: Book
 
     def shelf(self, language: str, meanings: Mapping[str, str]) -> dict[str, Any]:
         """Headings in one language, beside the meanings of hard words."""
         lists = {
-            name: [{**one, "title": one["title"][language]} for one in self.place.get(name) or () if one.get("title")]
+            name: [
+                {**one, "title": self.book.said(one["title"], language)}
+                for one in self.place.get(name) or ()
+                if one.get("title")
+            ]
             for name in LISTS.values()
         }
         return {**lists, "meanings": dict(meanings)}
@@ -51,12 +56,15 @@ class Known:
     def with_titles(self, body: dict[str, Any], guides: Mapping[str, Any], language: str) -> dict[str, Any]:
         """The body with the titles of the guides that it leads to."""
         links = [
-            {**link, "text": guides[link["name"]][language]["title"]}
-            if link["kind"] == "guide" and language in guides.get(link["name"], ())
-            else link
+            {**link, "text": self._title(guides.get(link["name"], {}), language)} if link["kind"] == "guide" else link
             for link in body["next"]
         ]
         return {**body, "next": links}
+
+    def _title(self, bodies: Mapping[str, Any], language: str) -> str:
+        """What a guide is called; one without a translation by its name in the language that stands in."""
+        titles = {one: body["title"] for one, body in bodies.items()}
+        return self.book.said(titles, language) if self.book.languages[0] in titles else ""
 
 
 def joined(slug: str, read: Read, known: Known) -> dict[str, dict[str, Any]]:
@@ -87,28 +95,38 @@ def _named(matter: Mapping[str, Any], abouts: Iterable[str], language: str, know
         "audience": matter.get("audience") or [],
         "checked_on": matter.get("checked_on") or "",
         "basis": [
-            {"law": one["law"], "name": laws[one["law"]][language], "article": one["article"], "about": about}
+            {
+                "law": one["law"],
+                "name": known.book.said(laws[one["law"]], language),
+                "article": one["article"],
+                "about": about,
+            }
             for one, about in zip(matter.get("basis", ()), abouts, strict=True)
             if one.get("law") in laws
         ],
-        "lines": [_line(lines[key], language) for key in matter.get("hotlines", ()) if key in lines],
+        "lines": [_line(lines[key], language, known) for key in matter.get("hotlines", ()) if key in lines],
         "next": [link for one in matter.get("next", ()) if (link := _link(one, language, known))],
     }
 
 
-def _line(one: Mapping[str, Any], language: str) -> dict[str, str]:
-    said = {key: (one.get(key) or {}).get(language, "") for key in ("about", "name", "hours")}
+def _line(one: Mapping[str, Any], language: str, known: Known) -> dict[str, str]:
+    said = {key: known.book.said(one[key], language) if one.get(key) else "" for key in ("about", "name", "hours")}
     return {"number": one["number"], "name": said["about"], "office": said["name"], "hours": said["hours"]}
 
 
 def _link(link: Mapping[str, Any], language: str, known: Known) -> dict[str, str] | None:
     kind, name = next(iter(link.items()), ("", ""))
     if kind == "form" and name in known.forms:
-        return {"kind": kind, "name": name, "to": f"apply/{name}", "text": known.forms[name][0]["title"][language]}
+        return {
+            "kind": kind,
+            "name": name,
+            "to": f"apply/{name}",
+            "text": known.book.said(known.forms[name][0]["title"], language),
+        }
     if kind == "service" and name in known.services:
         service = known.services[name][0]
         to = f"{FOLDERS[service['kind']]}/{name}"
-        return {"kind": kind, "name": name, "to": to, "text": service["title"][language]}
+        return {"kind": kind, "name": name, "to": to, "text": known.book.said(service["title"], language)}
     if kind == "guide":
         return {"kind": kind, "name": name, "to": f"rights/{name}", "text": ""}
     if kind == "calculator":

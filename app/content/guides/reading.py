@@ -41,7 +41,7 @@ class Page:
 
 def read_guides(root: Path, book: Book, known: Known) -> Guides:
     """All guides with the names of what they lead to; problems go to the book."""
-    words = {language: glossary.read(root, book, language) for language in book.languages}
+    words = {language: glossary.read(root, book, language) for language in book.all_languages}
     pages = {folder.name: _pages(folder, root, book, words) for folder in sorted((root / "guides").glob("*/"))}
     guides = {}
     for slug, read in pages.items():
@@ -49,7 +49,7 @@ def read_guides(root: Path, book: Book, known: Known) -> Guides:
             guides[slug] = joined(slug, {name: (page.front, page.body, page.at) for name, page in read.items()}, known)
     known.check_guides(guides, {slug: read[book.languages[0]].at for slug, read in pages.items() if slug in guides})
     order = sorted(guides, key=lambda slug: known.place_of(guides[slug][book.languages[0]]))
-    shelves = {language: known.shelf(language, glossary.meanings(words[language])) for language in book.languages}
+    shelves = {language: known.shelf(language, glossary.meanings(words[language])) for language in book.all_languages}
     return Guides({slug: _named(guides[slug], guides, known) for slug in order}, shelves)
 
 
@@ -70,8 +70,10 @@ def _pages(folder: Path, root: Path, book: Book, words: Mapping[str, glossary.Wo
         file = f"guides/{folder.name}/{book.languages[0]}.md"
         book.problems.append(Problem(file, 1, (), "bad_file_name", {"name": folder.name}))
     found = {}
-    for language in book.languages:
-        page = _page(folder / f"{language}.md", root, book, language, words[language])
+    for language in book.all_languages:
+        path = folder / f"{language}.md"
+        is_wanted = language in book.languages or path.exists()
+        page = _page(path, root, book, language, words[language]) if is_wanted else None
         if page:
             found[language] = page
     return found

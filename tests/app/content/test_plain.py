@@ -27,3 +27,9 @@ def test_sentences_longer_than_people_can_hold_are_found(text: str, lengths: lis
 @pytest.mark.parametrize(("text", "found"), [("34만 9,700원", True), ("{param:a}", False), ("1355에 전화", False)])
 def test_sums_written_into_texts_are_found(text: str, found: bool) -> None:
     assert has_sum(text) is found
+
+
+def test_nepali_and_khmer_sentences_end_at_their_own_marks() -> None:
+    assert list(too_long("काम छोडेपछि पैसा दिनुपर्छ। " * 6)) == []
+    assert [length for _, length, _ in too_long("काम छोडेपछि पैसा " * 7)] == [21]
+    assert list(too_long("ក្រុមហ៊ុនត្រូវបើកទាំងអស់។ " * 30)) == []
