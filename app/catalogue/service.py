@@ -11,6 +11,8 @@ from app.catalogue.definition import spoken
 
 # Kinds of services, and where the page of each lives.
 FOLDERS = {"benefit": "benefits", "petition": "rights"}
+# From when the days of an appeal run: the decision, the day on which the answer was due, the receipt.
+AFTER = ("decided", "due", "received")
 # What is told at a glance, in this order.
 FACTS = ("amount", "starts", "apply", "decision", "cost")
 
@@ -52,6 +54,21 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
+class Appeal:
+    """A thing that the person can do within some time: `days` or `months` from what `after` names, to whom, by which
+    article."""
+
+    after: str
+    count: str
+    to: str
+    text: str
+    days: int = 0
+    months: int = 0
+    law: str = ""
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Figures side by side; the first cell of a row is its heading."""
 
@@ -90,6 +107,8 @@ class Service:
     steps: tuple[Step, ...]
     objection: tuple[str, ...]
     basis: tuple[Basis, ...]
+    late: str = ""
+    appeals: tuple[Appeal, ...] = ()
 
     @property
     def to(self) -> str:
@@ -128,4 +147,6 @@ class Service:
             how=said["how"],
             steps=tuple(Step(**one) for one in said.get("steps", ())),
             basis=tuple(Basis(**one) for one in said["basis"]),
+            late=said.get("late", ""),
+            appeals=tuple(Appeal(**one) for one in said.get("appeals", ())),
         )
