@@ -13,7 +13,7 @@ from app.cases.look_up import look_up
 from app.cases.models import Case, Enclosure
 from app.cases.moves import add_days, load_locked, move, say_to_person
 from app.cases.prepare import ENCLOSED, prepare, spoken, storable
-from app.cases.rules import State
+from app.cases.rules import BEFORE_DECISION, State
 from app.cases.submission import WITHDRAWAL, Prepared
 from app.db import db
 from app.errors import Conflict
@@ -26,6 +26,7 @@ __all__ = [
     "assign",
     "decide_enclosure",
     "extend",
+    "hand_over",
     "join_waiting",
     "load_country",
     "load_forms",
@@ -78,6 +79,16 @@ def extend(case_id: str, staff_id: int, note: bytes) -> None:
 def pause(case_id: str, days: int) -> None:
     """Add days that the law of its form does not count to a case's period, as the period counts."""
     add_days(load_locked(case_id), days)
+
+
+def hand_over(case_id: str, office: str, staff_id: int, note: bytes) -> None:
+    """Send a case to the office that has the matter in hand, and say so to the person (민원처리법 제16조). The day of
+    the answer stays. Conflict for one that is decided."""
+    case = load_locked(case_id)
+    if case.state not in BEFORE_DECISION:
+        raise Conflict("cases.error.no_arrow")
+    case.office, case.caseworker_id = office, None
+    say_to_person(case, "message", staff_id, note)
 
 
 def assign(case_id: str, staff_id: int) -> None:

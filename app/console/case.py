@@ -77,10 +77,21 @@ def show(case_id: Any) -> Response:
         at_once=[step for step in steps if step in AT_ONCE],
         caseworker=people.names([case.caseworker_id]).get(case.caseworker_id or 0, ""),
         office=office_name(case.office),
+        others=_other_offices(case),
         readers=_readers(case.id),
         leads_on=leads_on(case),
         told=told if told in TOLD else "",
     )
+
+
+def _other_offices(case: Case) -> list[tuple[str, str]]:
+    """Where the case may be handed on to: its office's own branches first; nowhere once it is decided."""
+    if case.state not in BEFORE_DECISION:
+        return []
+    facts = queries.country()
+    branches = set(facts.districts.get(case.office or "", {}).values())
+    names = [(key, office_name(key)) for key in facts.offices if key != case.office]
+    return sorted(names, key=lambda one: (one[0] not in branches, one[1]))
 
 
 @bp.post("/<uuid:case_id>/take")

@@ -91,15 +91,15 @@ def _check_deadline(deadline: dict[str, Any], at: Spot) -> None:
 
 def _check_ways(form: dict[str, Any], known: dict[str, dict[str, Any]], at: Spot) -> None:
     """What decides on the office, on the period, on what goes first: a question of the right type."""
-    by = form.get("deadline_by")
+    by: dict[str, Any] = form.get("deadline_by") or {"question": None, "of": {}}
     for key, name, kind in (
         ("office_by", form.get("office_by"), "address"),
         ("urgent", form.get("urgent"), "yes_no"),
-        ("deadline_by", by and by["question"], "one_of"),
+        ("deadline_by", by["question"], "one_of"),
     ):
         if name is not None and known.get(name, {}).get("type") != kind:
             at.wrong("unknown_question", key, name=name)
-    for choice in by["of"] if by else ():
+    for choice in by["of"]:
         if choice not in _choices(known.get(by["question"], {})):
             at.wrong("unknown_choice", "deadline_by", name=by["question"], choice=choice)
 

@@ -73,8 +73,8 @@ def _draft(path: Path, said: dict[str, Any], text: str) -> Draft:
     for name, is_right in checks.items():
         if not is_right:
             raise _wrong(path, name)
-    about = {name: str(said[name]) for name in ("number", "law", "office", "source")}
-    about |= {"example": said.get("example") is True}
+    about: dict[str, Any] = {name: str(said[name]) for name in ("number", "law", "office", "source")}
+    about["example"] = said.get("example") is True
     return Draft(key_of(about["number"]), locale, str(said["title"]), text, opens, closes, about)
 
 
