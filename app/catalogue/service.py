@@ -107,6 +107,7 @@ class Service:
     steps: tuple[Step, ...]
     objection: tuple[str, ...]
     basis: tuple[Basis, ...]
+    act: str = ""
     late: str = ""
     appeals: tuple[Appeal, ...] = ()
 
@@ -147,6 +148,7 @@ class Service:
             how=said["how"],
             steps=tuple(Step(**one) for one in said.get("steps", ())),
             basis=tuple(Basis(**one) for one in said["basis"]),
+            act=said.get("act", ""),
             late=said.get("late", ""),
             appeals=tuple(Appeal(**one) for one in said.get("appeals", ())),
         )

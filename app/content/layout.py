@@ -142,6 +142,7 @@ SERVICE = Keys(
         "table": Keys({"caption": Words(), "columns": Many(Words(), least=2), "rows": Many(Many(SAID, least=2))}),
         "explain": Many(Keys({"ask": Words(), "answer": Many(SAID)})),
         "documents_note": Words(),
+        "act": Words(),
         "late": SAID,
         "appeals": Many(APPEAL),
         "steps": Many(Keys({"name": Words(), "when": SAID, "text": SAID}, {"turn": Flag()})),

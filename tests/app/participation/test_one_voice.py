@@ -22,6 +22,7 @@ from sync.sealing import seal
 from sync.signing import read_public
 from sync.spelling import b64
 from tests.app.offline.device import Device
+from tests.app.offline.test_wire import adjust
 from tests.app.participation.people import counted, number_of, open_petition, sign, signature
 from tests.tools.cast import CITIZEN, NEIGHBOUR
 
@@ -64,6 +65,31 @@ def test_a_thousand_signatures_with_replays_are_a_thousand(
         print(
             f"\n  {database}: {len(sent)} envelopes, {REPLAYS} replays, {AGAIN} signed twice: {counted(matter)} counted"
         )
+
+
+def test_a_flood_is_slowed_and_nothing_of_it_is_lost(app: Flask, client: FlaskClient) -> None:
+    matter, phone = open_petition(app), Device(client)
+    papers = [written(phone, signature(matter.key, person_number=number_of(one))) for one in range(30)]
+    adjust(app, rate_envelopes=20)
+    answers = [phone.post({"envelopes": papers[at : at + 10]}) for at in (0, 10, 20)]
+    assert [one.status_code for one in answers] == [200, 200, 429]
+    assert int(answers[2].headers["Retry-After"]) > 0
+    adjust(app, rate_envelopes=0)  # the minute is over
+    assert {one["outcome"] for one in phone.send(*papers)} == {"accepted", "duplicate"}
+    assert counted(matter) == 30
+
+
+def test_a_page_without_script_keeps_what_was_written_when_it_must_wait(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = open_petition(app).key
+    monkeypatch.setattr("app.web.apply.SENDINGS_A_MINUTE", 1)
+    for place, where in enumerate(("/ko/papers/", "/ko/apply/signature/again")):
+        ticket = offline.fresh_ticket()
+        typed = signature(key, person_number=number_of(place), full_name="기다린 사람")
+        sent = {**typed, "id": ticket.id, "claim": ticket.claim, "version": "1", "true_statement": "yes"}
+        assert client.post("/ko/apply/signature", data=sent).location.startswith(where)
+    assert "기다린 사람" in client.get("/ko/apply/signature/again").text
 
 
 def test_the_same_number_is_known_however_it_is_written_and_only_here(app: Flask) -> None:
