@@ -11,9 +11,9 @@ from app.cases import enclosures, queries
 from app.cases.loading import load_country, load_forms
 from app.cases.look_up import look_up
 from app.cases.models import Case, Enclosure
-from app.cases.moves import load_locked, move, say_to_person
+from app.cases.moves import add_days, load_locked, move, say_to_person
 from app.cases.prepare import ENCLOSED, prepare, spoken, storable
-from app.cases.rules import State
+from app.cases.rules import BEFORE_DECISION, State
 from app.cases.submission import WITHDRAWAL, Prepared
 from app.db import db
 from app.errors import Conflict
@@ -26,10 +26,12 @@ __all__ = [
     "assign",
     "decide_enclosure",
     "extend",
+    "hand_over",
     "join_waiting",
     "load_country",
     "load_forms",
     "look_up",
+    "pause",
     "prepare",
     "step",
     "take",
@@ -58,8 +60,8 @@ def step(case_id: str, name: str, staff_id: int, note: bytes | None = None, answ
     move(case, name, staff_id=staff_id, note=note, answer_by=answer_by)
 
 
-def write(case_id: str, staff_id: int, note: bytes) -> None:
-    """Say something to the person; the case stays where it is."""
+def write(case_id: str, staff_id: int | None, note: bytes) -> None:
+    """Say something to the person; the case stays where it is. Without `staff_id` the machine says it."""
     say_to_person(load_locked(case_id), "message", staff_id, note)
 
 
@@ -67,10 +69,26 @@ def extend(case_id: str, staff_id: int, note: bytes) -> None:
     """Take the longer period that the form's law allows, once, and say why. Conflict where it allows none."""
     case = load_locked(case_id)
     form = queries.find_form(case.form, case.version)
-    if not form or not form.period or not form.period.extended or case.is_extended:
+    period = form.period_for(case.clock) if form else None
+    if not period or not period.extended or case.is_extended:
         raise Conflict("cases.error.no_extension")
     case.is_extended = True
     say_to_person(case, "extend", staff_id, note)
+
+
+def pause(case_id: str, days: int) -> None:
+    """Add days that the law of its form does not count to a case's period, as the period counts."""
+    add_days(load_locked(case_id), days)
+
+
+def hand_over(case_id: str, office: str, staff_id: int, note: bytes) -> None:
+    """Send a case to the office that has the matter in hand, and say so to the person (민원처리법 제16조). The day of
+    the answer stays. Conflict for one that is decided."""
+    case = load_locked(case_id)
+    if case.state not in BEFORE_DECISION:
+        raise Conflict("cases.error.no_arrow")
+    case.office, case.caseworker_id = office, None
+    say_to_person(case, "message", staff_id, note)
 
 
 def assign(case_id: str, staff_id: int) -> None:
@@ -107,7 +125,8 @@ def _case_row(one: Prepared) -> dict[str, Any]:
         "state": State.NEEDS_CORRECTION if one.correction else State.RECEIVED,
         "seq": 2 if one.correction else 1,
         "route": sent.route,
-        "is_urgent": sent.urgent,
+        "is_urgent": sent.urgent or one.is_urgent,
+        "clock": one.clock,
         "parked_because": one.parked_because,
         "factor": one.factor,
         "received_at": sent.received_at,

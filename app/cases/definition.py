@@ -97,7 +97,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FormDefinition:
-    """One version of a form, in all its languages. `questions` are those of all sections, in the order asked."""
+    """One version of a form, in all its languages. `questions` are those of all sections, in the order asked.
+
+    `office_by` names the address that decides which branch of the office answers, `urgent` the yes-or-no question that
+    puts a paper first, `clock_by` the choice that decides which of the `periods` the law gives the office.
+    """
 
     slug: str
     version: int
@@ -108,6 +112,10 @@ class FormDefinition:
     service: str
     second_factor: str
     period: Period | None
+    office_by: str
+    urgent: str
+    clock_by: str
+    periods: Mapping[str, Period]
     regions: tuple[Choice, ...]
     sections: tuple[Section, ...]
     tab: str = ""
@@ -130,6 +138,10 @@ class FormDefinition:
             service=given.get("service") or "",
             second_factor=given.get("second_factor") or "",
             period=Period.of(given),
+            office_by=given.get("office_by") or "",
+            urgent=given.get("urgent") or "",
+            clock_by=(given.get("deadline_by") or {}).get("question", ""),
+            periods=_periods(given.get("deadline_by") or {"of": {}}),
             regions=regions,
             sections=tuple(
                 Section(
@@ -143,6 +155,10 @@ class FormDefinition:
             tab=given.get("tab") or "",
         )
 
+    def period_for(self, clock: str | None) -> Period | None:
+        """How long the office has where `clock` was chosen, such as the kind of a request."""
+        return self.periods.get(clock or "") or self.period
+
     def question(self, path: str) -> Question | None:
         """The question at `full_name` or, inside a group, at `family.0.birth`; parts of an address lead to it."""
         found: Question | None = None
@@ -152,6 +168,11 @@ class FormDefinition:
                 found = next((one for one in among if one.name == part), found)
                 among = found.questions if found else ()
         return found
+
+
+def _periods(given: Mapping[str, Any]) -> dict[str, Period]:
+    found = {choice: Period.of({"deadline": one}) for choice, one in given["of"].items()}
+    return {choice: period for choice, period in found.items() if period}
 
 
 def say(texts: Texts | None, locale: str) -> str:

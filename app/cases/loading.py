@@ -36,11 +36,18 @@ def load_forms(definitions: Sequence[Mapping[str, Any]]) -> None:
     forget()
 
 
-def load_country(holidays: Sequence[str], regions: Sequence[Mapping[str, Any]], offices: Mapping[str, Texts]) -> None:
-    """Keep the pack's facts: days off as `YYYY-MM-DD`, regions as `{"name", "label"}`, names of offices by key."""
+def load_country(
+    holidays: Sequence[str],
+    regions: Sequence[Mapping[str, Any]],
+    offices: Mapping[str, Texts],
+    districts: Mapping[str, Mapping[str, str]] | None = None,
+) -> None:
+    """Keep the pack's facts: days off as `YYYY-MM-DD`, regions as `{"name", "label"}`, names of offices by key, and by
+    each office that sorts which of its branches has which region."""
     row = db.session.get(Country, 1) or Country(id=1)
     row.holidays, row.regions = list(holidays), [dict(one) for one in regions]
     row.offices = {key: dict(name) for key, name in offices.items()}
+    row.districts = {office: dict(branches) for office, branches in (districts or {}).items()}
     db.session.add(row)
     db.session.flush()
     forget()

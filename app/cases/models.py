@@ -25,7 +25,8 @@ class Form(db.Model):  # type: ignore[name-defined, misc]
 
 
 class Country(db.Model):  # type: ignore[name-defined, misc]
-    """What the pack says of the country and its offices: days off, regions, names of offices; one row."""
+    """What the pack says of the country and its offices: days off, regions, names of offices, and by an office that
+    sorts which of its branches has which region; one row."""
 
     __tablename__ = "country"
 
@@ -33,6 +34,7 @@ class Country(db.Model):  # type: ignore[name-defined, misc]
     holidays: Mapped[list[str]] = mapped_column(db.JSON)
     regions: Mapped[list[dict[str, Any]]] = mapped_column(db.JSON)
     offices: Mapped[dict[str, dict[str, str]]] = mapped_column(db.JSON)
+    districts: Mapped[dict[str, dict[str, str]]] = mapped_column(db.JSON, server_default="{}")
 
 
 class Case(db.Model):  # type: ignore[name-defined, misc]
@@ -62,6 +64,7 @@ class Case(db.Model):  # type: ignore[name-defined, misc]
     received_at: Mapped[datetime] = mapped_column(UTCDateTime)
     updated_at: Mapped[datetime] = mapped_column(UTCDateTime)
     due_on: Mapped[date | None] = mapped_column(Date)
+    clock: Mapped[str | None] = mapped_column(String(40))  # the choice that decides which period of its form runs
     is_extended: Mapped[bool] = mapped_column(Boolean)
     stopped_on: Mapped[date | None] = mapped_column(Date)
     stopped_days: Mapped[int] = mapped_column(Integer)

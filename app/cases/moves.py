@@ -47,12 +47,18 @@ def move(
     tell(target, case.id, case.locale, queries.path_of(case.reference, case.locale), _dates(case))
 
 
-def say_to_person(case: Case, kind: str, staff_id: int, note: bytes) -> None:
+def say_to_person(case: Case, kind: str, staff_id: int | None, note: bytes) -> None:
     """A word of the office that moves nothing but, for an extension, the day of the answer."""
     _reckon_due(case)
     case.has_unread = False
     record(case, kind, staff_id, note, None)
     tell("message", case.id, case.locale, queries.path_of(case.reference, case.locale), _dates(case))
+
+
+def add_days(case: Case, days: int) -> None:
+    """Days that the period leaves out, and the day of the answer that follows."""
+    case.stopped_days += days
+    _reckon_due(case)
 
 
 def record(case: Case, kind: str, staff_id: int | None, note: bytes | None, envelope_id: str | None) -> None:
@@ -86,18 +92,20 @@ def _turn_clock(case: Case, target: State) -> None:
         case.stopped_on = case.stopped_on or today
         return
     form = queries.find_form(case.form, case.version)
-    if case.stopped_on and form and form.period:
+    period = form.period_for(case.clock) if form else None
+    if case.stopped_on and period:
         holidays = queries.country().holidays
-        case.stopped_days += deadlines.days_stopped(form.period, case.stopped_on, today, holidays)
+        case.stopped_days += deadlines.days_stopped(period, case.stopped_on, today, holidays)
     case.stopped_on = None
     _reckon_due(case)
 
 
 def _reckon_due(case: Case) -> None:
     form = queries.find_form(case.form, case.version)
-    if form and form.period:
+    period = form.period_for(case.clock) if form else None
+    if period:
         received, holidays = local(case.received_at), queries.country().holidays
-        case.due_on = deadlines.due_on(form.period, received, holidays, case.stopped_days, case.is_extended)
+        case.due_on = deadlines.due_on(period, received, holidays, case.stopped_days, case.is_extended)
 
 
 def _dates(case: Case) -> dict[str, Any]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -56,13 +57,30 @@ def spoken(locale: str) -> str:
 
 def _case(submission: Submission, form: FormDefinition, received: datetime, holidays: Collection[date]) -> Prepared:
     errors = answers.check(form, submission.answers, received.date())
+    clock = _chosen(form, submission.answers)
+    period = form.period_for(clock)
     return Prepared(
         submission,
-        due_by=deadlines.due_on(form.period, received, holidays) if form.period else None,
-        office=form.office,
+        due_by=deadlines.due_on(period, received, holidays) if period else None,
+        office=office_for(form, submission.answers),
+        is_urgent=bool(form.urgent) and submission.answers.get(form.urgent) is True,
+        clock=clock,
         factor=factor_of(form, submission.id, submission.answers),
         correction=_correction(submission, submission.id, form, errors) if errors else None,
     )
+
+
+def office_for(form: FormDefinition, given: Mapping[str, Any]) -> str:
+    """The branch that has the region of the address that the form names; where there is none, the office that sorts."""
+    address = given.get(form.office_by) if form.office_by else None
+    region = address.get("region") if isinstance(address, dict) else None
+    branches = queries.country().districts.get(form.office, {})
+    return branches.get(region, form.office) if isinstance(region, str) else form.office
+
+
+def _chosen(form: FormDefinition, given: Mapping[str, Any]) -> str | None:
+    choice = given.get(form.clock_by) if form.clock_by else None
+    return choice if isinstance(choice, str) and choice in form.periods else None
 
 
 def _enclosure(submission: Submission, form: FormDefinition | None) -> Prepared:

@@ -30,6 +30,7 @@ class CountryFacts:
     holidays: frozenset[date] = frozenset()
     regions: tuple[Choice, ...] = ()
     offices: Mapping[str, Texts] = field(default_factory=dict)
+    districts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -190,11 +191,12 @@ def _shelf() -> _Shelf:
 
 
 def _read_country() -> CountryFacts:
-    row = db.session.execute(select(Country.holidays, Country.regions, Country.offices)).first()
+    row = db.session.execute(select(Country.holidays, Country.regions, Country.offices, Country.districts)).first()
     if row is None:
         return CountryFacts()
     return CountryFacts(
         holidays=frozenset(date.fromisoformat(day) for day in row.holidays),
         regions=tuple(Choice(one["name"], one["label"]) for one in row.regions),
         offices=row.offices,
+        districts=row.districts,
     )

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, false, func, not_, or_, select, true
 
 from app.cases.models import Case, Enclosure
-from app.cases.rules import BEFORE_DECISION, DECIDED, OUTSIDE, STOPPED, State
+from app.cases.rules import BEFORE_DECISION, COUNTED, DECIDED, OUTSIDE, STOPPED, State
 from app.db import db
 
 PAGE = 25
@@ -63,7 +63,8 @@ def count_aside() -> int:
 
 
 def _of_office(desk: Desk) -> ColumnElement[bool]:
-    own = not_(Case.office.startswith(OUTSIDE)) if desk.office is None else Case.office == desk.office
+    elsewhere = Case.office.startswith(OUTSIDE) | Case.office.startswith(COUNTED)
+    own = not_(elsewhere) if desk.office is None else Case.office == desk.office
     return or_(own, Case.office.is_(None))
 
 

@@ -49,6 +49,8 @@ STEPS: dict[str, Step] = {
 
 #: Begins the key of an office outside the government, such as an employer's; what came for it no clerk reads.
 OUTSIDE = "employer."
+#: Begins what stands in the place of an office where a paper is counted and no clerk has work with it.
+COUNTED = "voices."
 
 
 def is_outside(office: str | None) -> bool:

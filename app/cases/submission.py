@@ -41,7 +41,7 @@ class Submission:
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A submission judged: its deadline, what must be corrected (sealed), the proof it can be looked up with.
-    `subject` is what the room of its form knows it to be about."""
+    `subject` is what the room of its form knows it to be about; `clock` the choice that its period hangs on."""
 
     submission: Submission
     due_by: date | None = None
@@ -50,3 +50,5 @@ class Prepared:
     factor: bytes | None = None
     correction: bytes | None = None
     subject: str | None = None
+    is_urgent: bool = False
+    clock: str | None = None

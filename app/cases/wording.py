@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from app import clock
 from app.cases import queries
 from app.cases.definition import FormDefinition, say
 from app.cases.models import Case
+from app.cases.remedies import remedies, service_of
 from app.i18n import force_locale, t
-from app.i18n.formats import day
+from app.i18n.formats import day, day_year
 
 SEPARATE = "\n\n"
 
@@ -50,6 +52,12 @@ def _additions(case: Case, said: Said) -> list[str]:
         added.append(t("cases.say.answer_by", day=day(said.answer_by)))
     if said.law:
         added.append(t("cases.say.law", law=said.law))
+    if said.step == "decline":
+        form = queries.find_form(case.form, case.version)
+        added += [
+            t("follow.letter", what=one.text, to=one.to, day=day_year(one.until), law=one.article)
+            for one in remedies(service_of(form), {"decided": clock.now()})
+        ]
     offices: Mapping[str, Any] = queries.country().offices
     if said.office in offices:
         added.append(t("cases.say.office", office=say(offices[said.office], case.locale)))

@@ -12,6 +12,8 @@ from app.i18n import fallback
 
 # Kinds of services, and where the page of each lives.
 FOLDERS = {"benefit": "benefits", "petition": "rights"}
+# From when the days of an appeal run: the decision, the day on which the answer was due, the receipt.
+AFTER = ("decided", "due", "received")
 # What is told at a glance, in this order.
 FACTS = ("amount", "starts", "apply", "decision", "cost")
 
@@ -50,6 +52,21 @@ class Basis:
     article: str
     about: str
     quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """A thing that the person can do within some time: `days` or `months` from what `after` names, to whom, by which
+    article."""
+
+    after: str
+    count: str
+    to: str
+    text: str
+    days: int = 0
+    months: int = 0
+    law: str = ""
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +109,9 @@ class Service:
     objection: tuple[str, ...]
     basis: tuple[Basis, ...]
     spoken_in: str = ""
+    act: str = ""
+    late: str = ""
+    appeals: tuple[Appeal, ...] = ()
 
     @property
     def to(self) -> str:
@@ -131,4 +151,7 @@ class Service:
             steps=tuple(Step(**one) for one in said.get("steps", ())),
             basis=tuple(Basis(**one) for one in said["basis"]),
             spoken_in=locale if locale in given["title"] else fallback(),
+            act=said.get("act", ""),
+            late=said.get("late", ""),
+            appeals=tuple(Appeal(**one) for one in said.get("appeals", ())),
         )

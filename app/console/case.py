@@ -62,6 +62,7 @@ def show(case_id: Any) -> Response:
     events = queries.events_of(case.id)
     told = request.args.get("told", "")
     steps = open_steps(case.state)
+    form = queries.find_form(case.form, case.version)
     return page(
         "case",
         case=case,
@@ -70,15 +71,27 @@ def show(case_id: Any) -> Response:
         opened=opened,
         story=story_of(events, opened.letters),
         due=_due(case),
-        form=queries.find_form(case.form, case.version),
+        form=form,
+        period=form.period_for(case.clock) if form else None,
         steps=[step for step in steps if step not in AT_ONCE],
         at_once=[step for step in steps if step in AT_ONCE],
         caseworker=people.names([case.caseworker_id]).get(case.caseworker_id or 0, ""),
         office=office_name(case.office),
+        others=_other_offices(case),
         readers=_readers(case.id),
         leads_on=leads_on(case),
         told=told if told in TOLD else "",
     )
+
+
+def _other_offices(case: Case) -> list[tuple[str, str]]:
+    """Where the case may be handed on to: its office's own branches first; nowhere once it is decided."""
+    if case.state not in BEFORE_DECISION:
+        return []
+    facts = queries.country()
+    branches = set(facts.districts.get(case.office or "", {}).values())
+    names = [(key, office_name(key)) for key in facts.offices if key != case.office]
+    return sorted(names, key=lambda one: (one[0] not in branches, one[1]))
 
 
 @bp.post("/<uuid:case_id>/take")
@@ -143,7 +156,7 @@ def _line(event: Event, names: dict[int, str], letters: Any) -> Line:
 
 def _due(case: Case) -> Due:
     form, today = queries.find_form(case.form, case.version), desk().today
-    period = form.period if form else None
+    period = form.period_for(case.clock) if form else None
     left = (case.due_on - today).days if case.due_on and case.state in BEFORE_DECISION else None
     resumed = left
     if period and case.stopped_on and left is not None:

@@ -53,6 +53,7 @@ def show() -> AnyResponse:
         rows=_rows(found),
         number=number,
         has_more=len(found) == queue.PAGE,
+        told="handed" if request.args.get("told") == "handed" else "",
         why="not_found" if request.args.get("why") == "not_found" else "",
     )
 

@@ -50,6 +50,7 @@ def _put_in_force(pack: Pack) -> None:
         holidays=[day["on"] for day in place["holidays"]["days"]],
         regions=[{"name": region["code"], "label": region["name"]} for region in place["regions"]],
         offices={key: office["name"] for key, office in place["offices"].items()},
+        districts=_districts(place["offices"]),
     )
     cases.load_forms(pack.forms)
     guides.load(pack.guides.guides, pack.guides.shelves)
@@ -57,7 +58,16 @@ def _put_in_force(pack: Pack) -> None:
     statutes.cite("calculator", calculators.cited())
 
 
+def _districts(offices: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, str]]:
+    """By each office that sorts: which of its branches has which region."""
+    found: dict[str, dict[str, str]] = {}
+    for key, office in offices.items():
+        if "of" in office:
+            found.setdefault(office["of"], {}).update(dict.fromkeys(office.get("regions", ()), key))
+    return found
+
+
 def _cited_by(service: Mapping[str, Any], rules: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, str]]:
-    """What a service and its rule are based on, as (law, article)."""
-    conditions = rules.get(service["slug"], {}).get("conditions", ())
-    return [(one["law"], one["article"]) for one in (*service["basis"], *conditions) if "law" in one]
+    """What a service, its rule and its appeals are based on, as (law, article)."""
+    more = (*rules.get(service["slug"], {}).get("conditions", ()), *service.get("appeals", ()))
+    return [(one["law"], one["article"]) for one in (*service["basis"], *more) if "law" in one]

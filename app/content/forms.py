@@ -75,15 +75,33 @@ def check_form(form: dict[str, Any], at: Spot) -> None:
         _check_rules(question, seen, there)
     _check_factor(form["second_factor"], seen, at)
     if form.get("deadline"):
-        _check_deadline(form["deadline"], at)
+        _check_deadline(form["deadline"], at.down("deadline"))
+    for choice, period in (form.get("deadline_by") or {"of": {}})["of"].items():
+        _check_deadline(period, at.down("deadline_by").down("of").down(choice))
+    _check_ways(form, seen, at)
 
 
 def _check_deadline(deadline: dict[str, Any], at: Spot) -> None:
     """Either days or months of the calendar, and what is said of a longer period fits to it."""
     if ("days" in deadline) == ("months" in deadline) or ("months" in deadline and deadline["count"] != "calendar"):
-        at.wrong("days_or_months", "deadline")
+        at.wrong("days_or_months")
     if "extended" in deadline and deadline["extended"] < deadline.get("days", deadline["extended"] + 1):
-        at.wrong("extended_shorter", "deadline", "extended")
+        at.wrong("extended_shorter", "extended")
+
+
+def _check_ways(form: dict[str, Any], known: dict[str, dict[str, Any]], at: Spot) -> None:
+    """What decides on the office, on the period, on what goes first: a question of the right type."""
+    by: dict[str, Any] = form.get("deadline_by") or {"question": None, "of": {}}
+    for key, name, kind in (
+        ("office_by", form.get("office_by"), "address"),
+        ("urgent", form.get("urgent"), "yes_no"),
+        ("deadline_by", by["question"], "one_of"),
+    ):
+        if name is not None and known.get(name, {}).get("type") != kind:
+            at.wrong("unknown_question", key, name=name)
+    for choice in by["of"]:
+        if choice not in _choices(known.get(by["question"], {})):
+            at.wrong("unknown_choice", "deadline_by", name=by["question"], choice=choice)
 
 
 def _placed(form: dict[str, Any], at: Spot) -> Iterator[tuple[dict[str, Any], Spot]]:

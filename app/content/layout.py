@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.catalogue.service import FOLDERS
+from app.catalogue.service import AFTER, FOLDERS
 from app.content import facts, forms, numbers, places, services
 from app.content.blocks import Questions
 from app.content.shapes import (
@@ -35,6 +35,7 @@ KEY = Text(NAME, "bad_name")
 PATH = Text(re.compile(r"[a-z][a-z0-9/-]*"), "path_wanted")
 LANGUAGE = Text(re.compile(r"[a-z]{2,3}(?:-[A-Za-z]+)?"), "language_wanted")
 ICON = Text(re.compile(r"[a-z]+"), "icon_wanted")
+CODE = Text(re.compile(r"[A-Za-z0-9._:-]{1,64}"), "code_wanted")
 ZONE = Text(re.compile(r"[A-Za-z_]+(?:/[A-Za-z_]+)*"), "zone_wanted")
 
 HOTLINE = Keys(
@@ -49,7 +50,7 @@ PLACE = Keys(
         "name": Words(),
         "languages": Many(LANGUAGE),
         "zone": ZONE,
-        "offices": Named(Keys({"name": Words()}, {"phone": PHONE})),
+        "offices": Named(Keys({"name": Words()}, {"phone": PHONE, "of": KEY, "regions": Many(CODE)})),
         "hotlines": Many(HOTLINE, by="key"),
         "laws": Named(Words()),
         "areas": Many(Keys({"key": KEY, "kind": OneOf(tuple(FOLDERS)), "title": Words()}), by="key"),
@@ -57,9 +58,7 @@ PLACE = Keys(
         "tiles": Many(Keys({"icon": ICON, "text": Words(), "to": PATH}), by="to"),
         "soon": Many(Keys({"to": PATH, "text": Words(), "until": KEY}), by="to", least=0),
         "job_services": Many(Keys({"to": PATH}), by="to", least=0),
-        "regions": Many(
-            Keys({"code": Text(re.compile(r"[A-Za-z0-9._:-]{1,64}"), "code_wanted"), "name": Words()}), by="code"
-        ),
+        "regions": Many(Keys({"code": CODE, "name": Words()}), by="code"),
         "holidays": HOLIDAYS,
     },
     {
@@ -111,6 +110,11 @@ CASES = Many(
     ),
     by="name",
 )
+APPEAL = Keys(
+    {"after": OneOf(AFTER), "count": OneOf(("calendar", "working")), "to": Words(), "text": Words()},
+    {"days": Whole(1), "months": Whole(1), "law": KEY, "article": Text()},
+    check=services.check_appeal,
+)
 SERVICE = Keys(
     {
         "kind": OneOf(tuple(FOLDERS)),
@@ -118,7 +122,7 @@ SERVICE = Keys(
         "order": Whole(),
         "office": KEY,
         "hotlines": Many(KEY),
-        "life_events": Many(KEY),
+        "life_events": Many(KEY, least=0),
         "checked_on": Day(),
         "source": Words(),
         "title": Words(),
@@ -140,6 +144,9 @@ SERVICE = Keys(
         "table": Keys({"caption": Words(), "columns": Many(Words(), least=2), "rows": Many(Many(SAID, least=2))}),
         "explain": Many(Keys({"ask": Words(), "answer": Many(SAID)})),
         "documents_note": Words(),
+        "act": Words(),
+        "late": SAID,
+        "appeals": Many(APPEAL),
         "steps": Many(Keys({"name": Words(), "when": SAID, "text": SAID}, {"turn": Flag()})),
     },
     check=services.check,
@@ -171,6 +178,10 @@ def _question(**more: Many | Lifted) -> Keys:
 QUESTION = _question(questions=Many(_question(), by="name"))
 BLOCKS = Named(Many(QUESTION, by="name"))
 SECTION = Keys({"name": KEY, "title": Words(), "questions": Lifted(Questions(QUESTION), levels=2)}, {"keep": KEY})
+DEADLINE = Keys(
+    {"count": OneOf(("calendar", "working")), "basis": Text()},
+    {"days": Whole(1), "months": Whole(1), "extended": Whole(1), "extended_by": Whole(1)},
+)
 FORM = Keys(
     {
         "version": Whole(1),
@@ -182,10 +193,10 @@ FORM = Keys(
     {
         "service": Text(SLUG, "slug_wanted"),
         "tab": OneOf(("jobs", "benefits", "rights", "papers")),
-        "deadline": Keys(
-            {"count": OneOf(("calendar", "working")), "basis": Text()},
-            {"days": Whole(1), "months": Whole(1), "extended": Whole(1), "extended_by": Whole(1)},
-        ),
+        "deadline": DEADLINE,
+        "deadline_by": Keys({"question": KEY, "of": Named(DEADLINE)}),
+        "office_by": KEY,
+        "urgent": KEY,
     },
     check=forms.check_form,
 )

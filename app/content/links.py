@@ -26,6 +26,7 @@ def check_links(place: dict[str, Any], at: Spot, numbers: Mapping[str, Any], ser
         _check_end(link.get("until"), numbers, at.down("soon").down(number))
     for number, page in enumerate(place.get("life_pages", ())):
         _check_life_page(page, place, at.down("life_pages").down(number))
+    _check_branches(place, at.down("offices"))
     for service, there in services.values():
         _check_service(service, place, forms, there)
     for slug, (form, there) in forms.items():
@@ -39,6 +40,15 @@ def _check_end(name: Any, numbers: Mapping[str, Any], at: Spot) -> None:
         at.wrong("day_number_wanted", "until", name=name)
     elif day and day < clock.today(zone()).isoformat():
         at.warn("day_passed", "until", day=day)
+
+
+def _check_branches(place: dict[str, Any], at: Spot) -> None:
+    """A branch belongs to an office that sorts, and has regions of the country."""
+    regions = [one.get("code") for one in place.get("regions", ())]
+    for key, office in place.get("offices", {}).items():
+        _known(office.get("of"), place.get("offices", {}), "unknown_office", at.down(key), "of")
+        for number, code in enumerate(office.get("regions", ())):
+            _known(code, regions, "unknown_region", at.down(key), "regions", number)
 
 
 def _check_life_page(page: dict[str, Any], place: dict[str, Any], at: Spot) -> None:

@@ -19,6 +19,14 @@ def check(service: dict[str, Any], at: Spot) -> None:
     _check_table(service.get("table"), at)
 
 
+def check_appeal(appeal: dict[str, Any], at: Spot) -> None:
+    """Days or months, and months are of the calendar; a law with its article."""
+    if ("days" in appeal) == ("months" in appeal) or ("months" in appeal and appeal["count"] != "calendar"):
+        at.wrong("days_or_months")
+    if ("law" in appeal) != ("article" in appeal):
+        at.wrong("missing_key", name="article" if "law" in appeal else "law")
+
+
 def _check_table(table: dict[str, Any] | None, at: Spot) -> None:
     if not table or not table.get("columns"):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import delete, select
@@ -70,6 +70,7 @@ def seal_and_accept(  # noqa: PLR0917 (the parts of an envelope)
     about: dict[str, str] | None = None,
     helper: str | None = None,
     route: str = "page",
+    urgent: bool = False,
 ) -> Outcome:
     """Seal in memory what a page without script or a member of staff sends, and take it into custody.
 
@@ -84,7 +85,7 @@ def seal_and_accept(  # noqa: PLR0917 (the parts of an envelope)
         return before
     extra = ({"about": about} if about else {}) | ({"helper": helper} if helper else {})
     said = {"form": form, "version": version, "locale": locale, "answers": answers, "claim": claim} | extra
-    result = accept([_sealed(envelope_id, said).as_json()], route=route)[0]
+    result = accept([_sealed(envelope_id, said, urgent).as_json()], route=route)[0]
     if result.outcome == "accepted" and result.receipt:
         return Outcome("accepted", json.loads(result.receipt), reference_of(envelope_id))
     # A double click: the other request was faster.
@@ -114,7 +115,7 @@ def _came_before(envelope_id: str, answers: dict[str, Any]) -> Outcome | None:
     return Outcome("duplicate", receipt, reference_of(envelope_id), changed=contents.answers != answers)
 
 
-def _sealed(envelope_id: str, said: dict[str, Any]) -> Envelope:
+def _sealed(envelope_id: str, said: dict[str, Any], urgent: bool) -> Envelope:
     keys = vault.queries.keyring()
-    bare = Envelope(envelope_id, clock.stamp(clock.now()), keys.seal_kid, b"")
-    return Envelope(bare.id, bare.created, bare.kid, seal(spell_contents(said), bare.head, keys.seal_public))
+    bare = Envelope(envelope_id, clock.stamp(clock.now()), keys.seal_kid, b"", urgent)
+    return replace(bare, sealed=seal(spell_contents(said), bare.head, keys.seal_public))

@@ -13,6 +13,7 @@ from app.listings.importing import scheduled
 from app.notices import claims, plan, send
 from app.offline import actions as offline
 from app.offline import waiting
+from app.participation import counting
 from app.people import actions as people
 from app.web.publish import publish_pages
 
@@ -60,6 +61,8 @@ JOBS = (
     Job("import-postings", 300, scheduled.import_due),
     # Late in the evening a posting closes by itself; devices hear of it within the hour.
     Job("close-postings", 3600, daily.close_past),
+    # Voices are counted and their people told; nothing waits for it where a paper comes in.
+    Job("count-voices", 300, counting.count_voices),
     Job("prune-notices", 3600, claims.prune),
     Job("forget-sessions", 3600, _forget_sessions),
 )

@@ -85,7 +85,8 @@ def again(slug: str) -> Response:
 
 
 def _accept(asked: FormDefinition, answers: dict[str, Any], ticket: offline.Ticket) -> AnyResponse:
-    done = offline.seal_and_accept(asked.slug, asked.version, current_locale(), answers, *ticket)
+    urgent = answers.get(asked.urgent) is True
+    done = offline.seal_and_accept(asked.slug, asked.version, current_locale(), answers, *ticket, urgent=urgent)
     told = "" if done.outcome == "accepted" else "?told=changed" if done.changed else "?told=again"
     response = redirect(queries.path_of(queries.plain_reference(done.reference), current_locale()) + told, 303)
     seen.allow(response, queries.plain_reference(done.reference), ticket.id)

@@ -20,7 +20,7 @@ SHELVES = "dure.kept_pages"
 FRESH_SECONDS = 1.0
 MOST = 400  # whole pages that a process keeps, of each language; about 10 MB
 END_OF_MAIN = b"</main>\n"  # as the layout writes it, `extra` after it
-BLUEPRINTS = {"web", "papers", "catalogue", "listings", "check", "cv", "employers"}
+BLUEPRINTS = {"web", "papers", "catalogue", "listings", "check", "cv", "employers", "participation"}
 
 
 @dataclass

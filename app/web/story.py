@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
+from app import clock
 from app.cases import queries as cases
+from app.cases.deadlines import Period
 from app.cases.definition import FormDefinition, say
+from app.cases.remedies import Remedy, remedies, service_of
 from app.cases.rules import BEFORE_DECISION, DECIDED, STOPPED, State
 from app.catalogue import queries as catalogue
 from app.catalogue.definition import Hotline
 from app.i18n import current_locale, t
+from app.i18n.formats import zone
 from app.offline import queries as envelopes
 
 if TYPE_CHECKING:
@@ -76,6 +81,9 @@ class Paper:
     can_be_found: bool
     steps: list[Step]
     objection: tuple[str, ...]
+    remedies: tuple[Remedy, ...]
+    period: Period | None
+    late: str
 
     @property
     def is_my_turn(self) -> bool:
@@ -103,6 +111,12 @@ class Paper:
         return PICTURES[self.state]
 
     @property
+    def is_late(self) -> bool:
+        """Whether the office should have answered by now."""
+        today = clock.today(zone())
+        return self.is_open and not self.is_my_turn and self.due_by is not None and self.due_by < today
+
+    @property
     def next_step(self) -> str:
         """What comes next, as the name of a sentence; empty at the end."""
         return NEXT.get(self.state, "")
@@ -122,6 +136,7 @@ class Paper:
 def tell(case: Case) -> Paper:
     """The story of a case in the language of the request."""
     form = cases.find_form(case.form, case.version)
+    service = service_of(form)
     locale = current_locale()
     receipt = envelopes.receipt(case.id) or {}
     return Paper(
@@ -139,14 +154,19 @@ def tell(case: Case) -> Paper:
         answer_by=case.answer_by,
         can_be_found=case.factor is not None,
         steps=[_arrival(case), *(_step(event, form) for event in cases.events_of(case.id))],
-        objection=_objection(form) if case.state in DECIDED else (),
+        objection=service.objection if service and case.state in DECIDED else (),
+        remedies=remedies(service, _days(case)),
+        period=form.period_for(case.clock) if form else None,
+        late=service.late if service and case.state in BEFORE_DECISION else "",
     )
 
 
-def _objection(form: FormDefinition | None) -> tuple[str, ...]:
-    """What the person can do where the decision is wrong, as the service says it."""
-    service = catalogue.find_service(form.service) if form else None
-    return service.objection if service else ()
+def _days(case: Case) -> dict[str, datetime | None]:
+    """From when the periods of this case run; a decision is known from the day on which it was told."""
+    is_late = case.due_on is not None and case.state in BEFORE_DECISION and case.due_on < clock.today(zone())
+    due = datetime.combine(case.due_on, time(12), ZoneInfo(zone())) if is_late and case.due_on else None
+    decided = case.updated_at if case.state in DECIDED else None
+    return {"received": case.received_at, "decided": decided, "due": due}
 
 
 def _lines(form: FormDefinition | None) -> list[Hotline]:

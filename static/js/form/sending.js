@@ -13,10 +13,10 @@ import { alarm } from "../lib/alarm.js";
  */
 export async function deliver(form, asked, answers, { correction, refused, leaveNothing }) {
   const locale = document.documentElement.lang;
-  const { title, office } = form.dataset;
+  const { title, office, urgent } = form.dataset;
   const papers = refused ? await listPapers() : [];
   if (papers.some(({ id, problem }) => problem && id === refused.id)) await forget(refused.id);
-  const { reference } = await send({ locale, title, office, ...contentOf(form, asked, answers, correction) });
+  const { reference } = await send({ locale, title, office, urgent: answers[urgent] === true, ...contentOf(form, asked, answers, correction) });
   if (leaveNothing) await dropDraft(form.dataset.name);
   else if (form.querySelector("[data-keep]")) await load("cv").then((cv) => cv.keep(form)).catch(() => {});
   return `/${locale}/papers/${correction ? correction.paper.reference : reference}`;

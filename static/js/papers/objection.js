@@ -1,15 +1,19 @@
 // What can the person do where the decision is wrong? The service's page says so: its section is shown again here.
 
 import { make } from "../lib/make.js";
+import { dueOf } from "./place.js";
+import { daysLeft } from "./times.js";
 import { findPage } from "../../sw/pages.js";
 
 const DECIDED = ["approved", "declined", "referred"];
+const WITH_OFFICE = ["received", "in_review"];
 const FOLDERS = ["benefits", "rights"];
 
-/** An element that fills itself where the paper is decided and the page of its service can be had. */
-export function objection({ form }, state) {
+/** An element that fills itself where the paper is decided, or its answer late, and its service's page can be had. */
+export function objection(paper, state) {
   const place = make("div", { class: "stack" });
-  if (DECIDED.includes(state)) show(place, form).catch(console.error);
+  const due = dueOf(paper);
+  if (DECIDED.includes(state) || (WITH_OFFICE.includes(state) && due && daysLeft(due) < 0)) show(place, paper.form).catch(console.error);
   return place;
 }
 
