@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from app.db import writers_turn
-from app.offline import commands, inbox, push, routes
+from app.offline import commands, inbox, push, routes, uploads
 from app.offline.together import Together
 
 
@@ -14,5 +14,6 @@ def init_app(app: Flask) -> None:
     app.extensions[inbox.TOGETHER] = Together(inbox.keep_batches, turn=writers_turn)
     routes.init_app(app)
     app.register_blueprint(push.bp)
+    app.register_blueprint(uploads.routes.bp)
     app.cli.add_command(commands.backup)
     app.cli.add_command(commands.restore)
