@@ -12,18 +12,20 @@ from werkzeug.exceptions import ClientDisconnected
 
 from app import clock, rows
 from app.db import db, insert_new, transaction
-from app.errors import BadRequest, Conflict, Gone, NotFound
+from app.errors import BadRequest, Conflict, Gone, NotFound, TooLarge
+from app.offline.hub import custody, identity
 from app.offline.uploads import queries
 from app.offline.uploads.errors import Mismatch
 from app.offline.uploads.models import Upload, UploadPart
 from app.offline.uploads.queries import Arriving
 from sync.spelling import b64
-from sync.uploads import Slip
+from sync.uploads import MAX_BYTES, MAX_FILES, Slip
 
 ADDRESS_BYTES = 16
 ADDRESS_KEPT = timedelta(days=7)
 STALE = timedelta(days=30)  # bytes of a file that nobody went on sending; its device still has them
 PART_BYTES = 256 << 10
+UNWANTED = timedelta(hours=6)  # until a hub offers a file again that the centre did not wait for
 READ_BYTES = 16 << 10  # at most this is lost of a line that breaks
 
 
@@ -38,7 +40,7 @@ def create(envelope_id: str, digest: str, length: int) -> Arriving:
 
     NotFound where no paper in custody names this file; Conflict where it names it with another length.
     """
-    found = queries.find(envelope_id, digest)
+    found = queries.find(envelope_id, digest) or _welcome_at_hub(envelope_id, digest, length)
     if found is None:
         raise NotFound("uploads.unknown")
     if found.length != length:
@@ -71,6 +73,22 @@ def take(arriving: Arriving, offset: int, stream: IO[bytes]) -> int:
     return offset
 
 
+def note_sent(envelope_id: str, digest: str, is_there: bool) -> None:
+    """At a hub: the centre has this file, or did not wait for it. Own transaction."""
+    now = clock.now()
+    noted = {"sent_at": now} if is_there else {"changed_at": now + UNWANTED}
+    with transaction():
+        mine = update(Upload).where(Upload.envelope_id == envelope_id, Upload.digest == digest)
+        db.session.execute(mine.values(**noted).execution_options(synchronize_session=False))
+
+
+def offer_again() -> None:
+    """At a hub: the centre was restored, and is asked for each file once more. Own transaction."""
+    with transaction():
+        sent = update(Upload).where(Upload.sent_at.is_not(None))
+        db.session.execute(sent.values(sent_at=None).execution_options(synchronize_session=False))
+
+
 def forget() -> int:
     """Let go of bytes that nobody went on sending, and at a hub of what the centre has had long enough. Gives how
     many files. Own transactions."""
@@ -90,6 +108,18 @@ def forget() -> int:
 def _awaited(envelope_id: str, digest: str, length: int, now: datetime) -> dict[str, Any]:
     known = {"envelope_id": envelope_id, "digest": digest, "length": length, "held": 0, "changed_at": now}
     return known | {"address": None, "expires_at": None, "received_at": None, "sent_at": None}
+
+
+def _welcome_at_hub(envelope_id: str, digest: str, length: int) -> Arriving | None:
+    """A hub cannot look into a paper: it takes what follows one in its custody, as much as an envelope may have."""
+    if not identity.is_hub() or not custody.holds(envelope_id):
+        return None
+    count, size = queries.room_of(envelope_id)
+    if count >= MAX_FILES or size + length > MAX_BYTES:
+        raise TooLarge("uploads.too_many")
+    with transaction():
+        insert_new(Upload.__table__, [_awaited(envelope_id, digest, length, clock.now())])  # type: ignore[arg-type]
+    return queries.find(envelope_id, digest)
 
 
 def _with_address(found: Arriving) -> Arriving:

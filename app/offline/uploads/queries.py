@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from app.db import db
 from app.offline.uploads.models import Upload, UploadPart
@@ -89,3 +89,39 @@ def stale(before: datetime) -> list[tuple[str, str, bool]]:
     left = Upload.received_at.is_(None) & (Upload.held > 0) & (Upload.changed_at < before)
     wanted = select(Upload.envelope_id, Upload.digest, Upload.sent_at).where(or_(Upload.sent_at < before, left))
     return [(name, digest, sent_at is not None) for name, digest, sent_at in db.session.execute(wanted.limit(500))]
+
+
+def pieces(arriving: Arriving, offset: int, size: int) -> Iterator[tuple[int, bytes]]:
+    """What is here from `offset` on, in pieces of at most `size` bytes, each with its place."""
+    row = UploadPart
+    mine = (row.envelope_id == arriving.envelope_id, row.digest == arriving.digest, row.start <= offset)
+    start = db.session.scalar(select(func.max(row.start)).where(*mine)) or 0
+    skip, held = offset - start, b""
+    for part in parts(arriving.envelope_id, arriving.digest, start):
+        held += part[skip:]
+        skip = 0
+        while len(held) >= size:
+            yield offset, held[:size]
+            offset, held = offset + size, held[size:]
+    if held:
+        yield offset, held
+
+
+def to_send(now: datetime, limit: int = 50) -> list[Arriving]:
+    """At a hub: whole files that the centre has not had yet, longest waiting first."""
+    wanted = select(*COLUMNS).where(Upload.received_at.is_not(None), Upload.sent_at.is_(None), Upload.changed_at <= now)
+    rows = db.session.execute(wanted.order_by(Upload.changed_at, Upload.digest).limit(limit))
+    return [Arriving(*row) for row in rows]
+
+
+def room_of(envelope_id: str) -> tuple[int, int]:
+    """How many files follow a paper, and their bytes."""
+    counted = select(func.count(), func.coalesce(func.sum(Upload.length), 0)).where(Upload.envelope_id == envelope_id)
+    count, size = db.session.execute(counted).one()
+    return int(count), int(size)
+
+
+def count_to_send() -> int:
+    """At a hub: how many whole files the centre has not had yet."""
+    wanted = select(func.count()).where(Upload.received_at.is_not(None), Upload.sent_at.is_(None))
+    return int(db.session.scalar(wanted) or 0)
