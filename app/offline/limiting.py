@@ -6,6 +6,7 @@ import shutil
 
 from app.config import settings
 from app.errors import Unavailable
+from app.offline.hub import enrolled, identity
 from app.security import limits
 
 
@@ -17,9 +18,15 @@ def refuse_full_disk() -> None:
 
 def limit_bytes(size: int) -> None:
     """Count what an address sends, inflated; TooMany above the rate."""
-    limits.spend(f"bytes {limits.caller()}", size, settings().rate_bytes)
+    limits.spend(f"bytes {_sender()}", size, settings().rate_bytes)
 
 
 def limit_items(items: int) -> None:
     """One question costs about as much as one envelope: a seal is opened for its claim."""
-    limits.spend(f"envelopes {limits.caller()}", items, settings().rate_envelopes)
+    limits.spend(f"envelopes {_sender()}", items, settings().rate_envelopes)
+
+
+def _sender() -> str:
+    """An address; an enrolled hub, behind which a village is, is counted apart from others at its address."""
+    hub = None if identity.is_hub() else enrolled.caller()
+    return f"hub {hub.name}" if hub else limits.caller()

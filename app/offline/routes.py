@@ -14,6 +14,8 @@ from app import vault
 from app.changes import queries as changes
 from app.errors import BadRequest, NotFound, TooLarge, Unavailable
 from app.offline import actions, boxes, feed, wire
+from app.offline.hub import boxes as hub_boxes
+from app.offline.hub import custody, enrolled, feeds, identity
 from app.offline.limiting import limit_bytes, limit_items, refuse_full_disk
 from app.security import machine
 from sync import schemas
@@ -54,7 +56,7 @@ def inbox() -> Response:
     envelopes, receipts = _read(schemas.read_inbox, wire.read_body(limit_bytes))
     limit_items(len(envelopes))
     try:
-        results = actions.accept(envelopes, receipts)
+        results = _take(envelopes, receipts)
     except OperationalError as error:  # a disk that filled up meanwhile, a database that is gone: nothing was promised
         raise Unavailable() from error
     return wire.answer(f'{{"epoch":"{vault.epoch()}","results":[{",".join(map(_spell, results))}]}}')
@@ -66,7 +68,8 @@ def status() -> Response:
     """A box for each paper that is asked about."""
     items = _read(schemas.read_status, wire.read_body(limit_bytes))
     limit_items(len(items))
-    told = {"epoch": vault.epoch(), "items": boxes.boxes(items)}
+    answers = hub_boxes.boxes(items) if identity.is_hub() else boxes.boxes(items)
+    told = {"epoch": vault.epoch(), "items": answers}
     return wire.answer(json.dumps(told, separators=(",", ":")))
 
 
@@ -76,8 +79,22 @@ def read_feed(scope: str) -> Response:
     """One page of what changed in a scope."""
     tag = changes.head_tag(scope) if is_word(scope) else None
     if tag is None:
+        _want(scope)
         raise NotFound()
     return feed.answer(scope, request.args.get("after", ""), tag)
+
+
+def _take(envelopes: list[Any], receipts: list[Any]) -> list[Result]:
+    """Into this hub's custody, or the office's; what an enrolled hub brings is said to have come by it."""
+    if identity.is_hub():
+        return custody.take(envelopes, receipts)
+    return actions.accept(envelopes, receipts, "hub" if enrolled.caller() else "device")
+
+
+def _want(scope: str) -> None:
+    """A hub carries what its people ask for: it comes with the next round."""
+    if identity.is_hub() and is_word(scope):
+        feeds.want(scope)
 
 
 def _read(reader: Callable[[Any], Read], body: Any) -> Read:

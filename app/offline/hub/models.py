@@ -55,7 +55,7 @@ class HubPaper(db.Model):  # type: ignore[name-defined, misc]
 
 
 class HubScope(db.Model):  # type: ignore[name-defined, misc]
-    """A part of the feed that this hub carries, and how far it was pulled; `afresh` while it is pulled from the start."""
+    """A part of the feed that this hub carries, and how far it came; `afresh` while it is pulled from the start."""
 
     __tablename__ = "hub_scope"
 

@@ -1,0 +1,131 @@
+"""When does a hub speak to the centre, and what of? A round whenever something waits, else now and then.
+
+First the envelopes, then the centre's word: keys, boxes, content, and last the files. A round that breaks off goes on
+where it was; the pause after it grows with each failure, and a keeper can end it by a press.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from app import clock
+from app.config import settings
+from app.offline.hub import custody, down, notes, reporting, up
+from app.offline.hub.line import Line, LineDown, open_line
+from app.vault import adopted
+from sync.errors import SyncError
+from sync.spelling import read_time
+
+IDLE = timedelta(seconds=60)
+FIRST_PAUSE, LONGEST_PAUSE = 5.0, 600.0
+
+#: What carries files of envelopes that the centre holds, when the rest is done; FILES' room puts its function here.
+AFTER: list[Callable[[Line], int]] = []
+
+
+@dataclass
+class Round:
+    """What one round did."""
+
+    settled: int = 0
+    set_aside: int = 0
+    boxes: int = 0
+    pages: int = 0
+    files: int = 0
+    sent: int = 0
+    received: int = 0
+    trouble: str = ""
+
+    def __str__(self) -> str:
+        done = {name: value for name, value in vars(self).items() if value}
+        return " ".join(f"{name}={value}" for name, value in done.items())
+
+
+def run_due() -> Round | None:
+    """A round, if it is time for one and nobody else is at it: the clock calls this every few seconds."""
+    return run() if adopted.paired() and settings().upstream and _is_due() else None
+
+
+def run() -> Round | None:
+    """One round now; None where another process is at it. Trouble with the line is noted, and never raised."""
+    with _alone() as is_mine:
+        return _run() if is_mine else None
+
+
+def end_pause() -> None:
+    """Try at the next opportunity, whatever went wrong before."""
+    notes.put(next_try="", failures=0)
+
+
+def _run() -> Round:
+    done = Round()
+    with open_line() as line:
+        try:
+            _talk(line, done)
+            _rest()
+        except LineDown as trouble:
+            done.trouble = str(trouble)
+            _pause(getattr(trouble, "seconds", 0), done.trouble)
+        except SyncError as trouble:  # what came down does not verify: told, not believed, asked for again later
+            done.trouble = type(trouble).__name__
+            _pause(0, done.trouble)
+        done.sent, done.received = line.sent, line.received
+    return done
+
+
+def _talk(line: Line, done: Round) -> None:
+    for _ in range(2):  # a receipt under a key that is not known yet: once more with fresher keys
+        sent = up.send_all(line)
+        done.settled, done.set_aside = done.settled + sent.settled, done.set_aside + sent.set_aside
+        if sent.settled or sent.set_aside:
+            _note_contact(sent=sent.settled)
+        if not down.pull_keys(line):
+            break
+    _note_contact()
+    reporting.report(line)
+    done.boxes = down.pull_boxes(line)
+    done.pages = down.pull_feeds(line)
+    done.files = sum(carry(line) for carry in AFTER)
+
+
+def _note_contact(sent: int = 0) -> None:
+    now = clock.stamp(clock.now())
+    notes.put(contact_at=now, trouble="", **({"sent_at": now, "sent": sent} if sent else {}))
+
+
+def _rest() -> None:
+    notes.put(failures=0, next_try=clock.stamp(clock.now() + IDLE))
+
+
+def _pause(told: int, trouble: str) -> None:
+    """Longer with each failure, never the same for two hubs, and never shorter than the centre asks."""
+    failures = min(int(notes.get("failures") or 0) + 1, 20)
+    most = min(FIRST_PAUSE * 2 ** (failures - 1), LONGEST_PAUSE)
+    seconds = max(told, random.uniform(most / 2, most))
+    notes.put(failures=failures, trouble=trouble, next_try=clock.stamp(clock.now() + timedelta(seconds=seconds)))
+
+
+def _is_due() -> bool:
+    """The pause is over; or nothing went wrong and something waits. A clock that was set back ends any pause."""
+    known = notes.all_of_them()
+    until = known.get("next_try") or ""
+    now = clock.now()
+    if not until or read_time(until) <= now or read_time(until) > now + timedelta(seconds=LONGEST_PAUSE + 3600):
+        return True
+    return not known.get("failures") and custody.has_fresh()
+
+
+@contextmanager
+def _alone() -> Iterator[bool]:
+    with (settings().home / "relay.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        yield True
