@@ -17,7 +17,7 @@ def init_app(app: Flask) -> None:
     routes.init_app(app)
     app.register_blueprint(push.bp)
     app.register_blueprint(hub_routes.bp)
-    app.register_blueprint(uploads.routes.bp)
+    uploads.init_app(app)
     app.cli.add_command(commands.backup)
     app.cli.add_command(commands.restore)
     app.cli.add_command(hub_commands.hub)

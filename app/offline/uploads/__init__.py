@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from app.offline.uploads import actions, queries, routes
+from flask import Flask
 
-__all__ = ["actions", "queries", "routes"]
+from app.offline.uploads import actions, opening, queries, routes
+
+__all__ = ["actions", "init_app", "opening", "queries", "routes"]
+
+
+def init_app(app: Flask) -> None:
+    """Join the routes, and what pages ask."""
+    app.register_blueprint(routes.bp)
+    app.jinja_env.globals.update(file_arrival=opening.file_arrival)
