@@ -1,4 +1,4 @@
-"""What does the keeper of a village hub see? What waits, how line, clock, disk and content are; never what is within."""
+"""What does the keeper of a village hub see? How much waits, how line, clock, disk and content are; never answers."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from urllib.parse import quote
 
-from app.offline.hub import boxes, epochs, feeds, keys, notes
+from app.offline.hub import boxes, custody, epochs, feeds, keys, notes
 from app.offline.hub.line import Answer, Line, LineDown
 from app.offline.hub.up import PutOff
 from sync.errors import StaleCursor, SyncError
@@ -39,9 +39,14 @@ def pull_boxes(line: Line) -> int:
 
 
 def pull_feeds(line: Line) -> int:
-    """Whatever changed in each scope; gives how many pages came. What does not verify is told and not shown."""
+    """Whatever changed in each scope; gives how many pages came. What does not verify is told and not shown.
+
+    Content gives way: as soon as a new envelope waits, the rest comes with the next round, from where it stopped.
+    """
     pages = 0
     for scope, cursor in feeds.cursors().items():
+        if custody.has_fresh():
+            break
         try:
             pages += _pull_scope(line, scope, cursor)
         except SyncError as error:  # one scope that cannot be believed never stops the others
@@ -69,6 +74,8 @@ def _pull_scope(line: Line, scope: str, cursor: str) -> int:
         before, cursor = cursor, feeds.apply(found, cursor)
         if not found.get("more"):
             _remember(scope, answer if cursor == before else None)
+            return page + 1
+        if custody.has_fresh():
             return page + 1
     return ROUND_PAGES
 

@@ -25,6 +25,12 @@ def name() -> str | None:
     return found.name if found else None
 
 
+def title() -> str:
+    """What people call the place of this hub; empty before it enrolled."""
+    found = adopted.paired()
+    return found.title if found else ""
+
+
 def seal() -> Seal:
     """What signs this hub's receipts. Unavailable before it is enrolled, and once the centre has revoked it."""
     found = adopted.paired()

@@ -24,7 +24,7 @@ from sync.spelling import read_time
 IDLE = timedelta(seconds=60)
 FIRST_PAUSE, LONGEST_PAUSE = 5.0, 600.0
 
-#: What carries files of envelopes that the centre holds, when the rest is done; FILES' room puts its function here.
+#: What carries files of envelopes that the centre holds, when the rest is done: `uploads` puts its function here.
 AFTER: list[Callable[[Line], int]] = []
 
 
@@ -70,44 +70,48 @@ def _run() -> Round:
             _rest()
         except LineDown as trouble:
             done.trouble = str(trouble)
-            _pause(getattr(trouble, "seconds", 0), done.trouble)
+            _pause(getattr(trouble, "seconds", 0))
         except SyncError as trouble:  # what came down does not verify: told, not believed, asked for again later
             done.trouble = type(trouble).__name__
-            _pause(0, done.trouble)
+            _pause(0)
         done.sent, done.received = line.sent, line.received
+    _remember(done)
     return done
 
 
 def _talk(line: Line, done: Round) -> None:
     for _ in range(2):  # a receipt under a key that is not known yet: once more with fresher keys
-        sent = up.send_all(line)
-        done.settled, done.set_aside = done.settled + sent.settled, done.set_aside + sent.set_aside
-        if sent.settled or sent.set_aside:
-            _note_contact(sent=sent.settled)
+        up.send_all(line, done)
         if not down.pull_keys(line):
             break
-    _note_contact()
     reporting.report(line)
     done.boxes = down.pull_boxes(line)
     done.pages = down.pull_feeds(line)
     done.files = sum(carry(line) for carry in AFTER)
 
 
-def _note_contact(sent: int = 0) -> None:
+def _remember(done: Round) -> None:
+    """When the centre was last heard of, and when envelopes last reached it."""
     now = clock.stamp(clock.now())
-    notes.put(contact_at=now, trouble="", **({"sent_at": now, "sent": sent} if sent else {}))
+    facts: dict[str, object] = {"trouble": done.trouble}
+    if (done.received and not done.trouble) or done.settled:
+        facts["contact_at"] = now
+    if done.settled:
+        facts |= {"sent_at": now, "sent": done.settled}
+    notes.put(**facts)
 
 
 def _rest() -> None:
+    """Until something waits, or a minute has passed: whatever is left of the content comes then."""
     notes.put(failures=0, next_try=clock.stamp(clock.now() + IDLE))
 
 
-def _pause(told: int, trouble: str) -> None:
+def _pause(told: int) -> None:
     """Longer with each failure, never the same for two hubs, and never shorter than the centre asks."""
     failures = min(int(notes.get("failures") or 0) + 1, 20)
     most = min(FIRST_PAUSE * 2 ** (failures - 1), LONGEST_PAUSE)
     seconds = max(told, random.uniform(most / 2, most))
-    notes.put(failures=failures, trouble=trouble, next_try=clock.stamp(clock.now() + timedelta(seconds=seconds)))
+    notes.put(failures=failures, next_try=clock.stamp(clock.now() + timedelta(seconds=seconds)))
 
 
 def _is_due() -> bool:

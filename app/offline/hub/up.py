@@ -5,8 +5,8 @@ What a cut costs is one batch, and the batch after a cut is half as large: a lin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
+from typing import Protocol
 
 from app import vault
 from app.offline.hub import custody, epochs, notes, settling
@@ -28,17 +28,16 @@ class PutOff(LineDown):
         self.seconds = seconds
 
 
-@dataclass
-class Sent:
-    """What went up in one round."""
+class Tally(Protocol):
+    """What went up, counted as it goes: a line that breaks off does not undo what was settled."""
 
-    settled: int = 0
-    set_aside: int = 0
+    settled: int
+    set_aside: int
 
 
-def send_all(line: Line) -> Sent:
+def send_all(line: Line, tally: Tally) -> None:
     """Everything that waits, batch after batch, each settled before the next. LineDown where the line ends."""
-    sent, left = Sent(), custody.waiting()
+    left = custody.waiting()
     alone: set[int] = set()
     while first := next(left, None):
         rest = chain([first], left)
@@ -53,11 +52,10 @@ def send_all(line: Line) -> Sent:
                 left = custody.waiting()
                 continue
         done = settling.write(words)
-        sent.settled, sent.set_aside = sent.settled + done.settled, sent.set_aside + done.set_aside
+        tally.settled, tally.set_aside = tally.settled + done.settled, tally.set_aside + done.set_aside
         if not done.settled and not done.set_aside:
-            return sent  # nothing that was said could be believed or decided: another round, with fresher keys
+            return  # nothing that was said could be believed or decided: another round, with fresher keys
         left = custody.waiting()
-    return sent
 
 
 def _offer(line: Line, batch: list[Carried]) -> list[Word] | None:

@@ -19,7 +19,7 @@ def centre(app: Flask) -> Iterator[Centre]:
 
 
 @pytest.fixture
-def stranger(
+def unpaired(
     centre: Centre, database: str, templates: Templates, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Village]:
     """A hub that nobody enrolled yet."""
@@ -33,6 +33,6 @@ def stranger(
 
 
 @pytest.fixture
-def village(stranger: Village) -> Village:
-    stranger.enrol()
-    return stranger
+def village(unpaired: Village) -> Village:
+    unpaired.enrol()
+    return unpaired

@@ -49,9 +49,7 @@ def test_an_answer_that_was_lost_doubles_nothing(village: Village, centre: Centr
     phone = village.phone()
     paper = phone.write()
     phone.send(paper)
-    centre.app.test_client().post(
-        "/sync/v1/inbox", json={"envelopes": [paper.envelope]}
-    )  # and the line was cut
+    centre.app.test_client().post("/sync/v1/inbox", json={"envelopes": [paper.envelope]})  # and the line was cut
     assert village.carry().settled == 1
     assert len(at_centre(centre)) == 1
 
