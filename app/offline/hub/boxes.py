@@ -6,7 +6,7 @@ A question is an id and its token, as a device shows them; a box opens with the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, func, select, update
@@ -23,7 +23,9 @@ MOST_PAPERS = 20_000
 #: A box may hold a long exchange of letters; more is nothing that the centre would send.
 LARGEST_BOX = 512 << 10
 ASKED_FOR = timedelta(days=60)
-ASK_AGAIN = timedelta(minutes=5)
+#: A box is sealed afresh each time and cannot be compared: asking costs the whole of it, so not more often than this.
+ASK_AGAIN = timedelta(minutes=15)
+TOUCH = timedelta(hours=1)
 
 
 def boxes(items: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
@@ -40,13 +42,18 @@ def ask(items: Sequence[tuple[str, str]]) -> None:
     if not items:
         return
     now = clock.now()
-    rows = [{"id": name, "token": token, "asked_at": now} for name, token in dict.fromkeys(items)]
+    wanted = select(HubPaper).where(HubPaper.id.in_({name for name, _ in items}))
+    held = {(row.id, row.token): row for row in db.session.scalars(wanted)}
+    stale = [one for one in dict.fromkeys(items) if one in held and _is_stale(held[one], now)]
+    fresh = [one for one in dict.fromkeys(items) if one not in held]
+    if not stale and not fresh:
+        return  # nearly always: fifty phones that ask once a minute write nothing
     with transaction():
+        rows = [{"id": name, "token": token, "asked_at": now} for name, token in fresh]
         insert_new(HubPaper.__table__, rows)  # type: ignore[arg-type]
-        for row in rows:
-            mine = update(HubPaper).where(HubPaper.id == row["id"], HubPaper.token == row["token"])
-            stale = mine.where(HubPaper.asked_at < now - timedelta(hours=1)).values(asked_at=now)
-            db.session.execute(stale.execution_options(synchronize_session=False))
+        for name, token in stale:
+            mine = update(HubPaper).where(HubPaper.id == name, HubPaper.token == token)
+            db.session.execute(mine.values(asked_at=now).execution_options(synchronize_session=False))
 
 
 def asked() -> Iterator[tuple[str, str]]:
@@ -56,11 +63,21 @@ def asked() -> Iterator[tuple[str, str]]:
 
 
 def due() -> list[tuple[str, str]]:
-    """The next questions to send: never answered, or not in the last minutes."""
-    now = clock.now()
-    recent = select(HubPaper.id, HubPaper.token).where(HubPaper.asked_at > now - ASKED_FOR)
-    old = recent.where((HubPaper.told_at.is_(None)) | (HubPaper.told_at < now - ASK_AGAIN))
-    return [(row.id, row.token) for row in db.session.execute(_in_order(old).limit(AT_ONCE)).all()]
+    """The next questions to send: those never answered, and those asked again since an answer of some time ago."""
+    old = (HubPaper.told_at < clock.now() - ASK_AGAIN) & (HubPaper.asked_at > HubPaper.told_at)
+    wanted = select(HubPaper.id, HubPaper.token).where(HubPaper.told_at.is_(None) | old)
+    return [(row.id, row.token) for row in db.session.execute(_in_order(wanted).limit(AT_ONCE)).all()]
+
+
+def has_new() -> bool:
+    """Whether a question was never sent up."""
+    return db.session.scalar(select(HubPaper.id).where(HubPaper.told_at.is_(None)).limit(1)) is not None
+
+
+def ask_anew(ids: Sequence[str]) -> None:
+    """Something changed with these papers: their boxes are asked for at once. Within the caller's transaction."""
+    mine = update(HubPaper).where(HubPaper.id.in_(ids))
+    db.session.execute(mine.values(told_at=None).execution_options(synchronize_session=False))
 
 
 def keep(answers: Iterable[tuple[str, str, str | None]]) -> int:
@@ -89,6 +106,11 @@ def forget() -> int:
                 db.session.execute(delete(HubPaper).where(HubPaper.id == row.id, HubPaper.token == row.token))
             gone += len(oldest)
     return gone
+
+
+def _is_stale(row: HubPaper, now: datetime) -> bool:
+    """Asked for the first time since it was answered, or not for an hour."""
+    return row.asked_at < now - TOUCH or (row.told_at is not None and row.asked_at <= row.told_at)
 
 
 def _oldest() -> Any:

@@ -32,6 +32,7 @@ def carry() -> None:
     _only_a_hub()
     if identity.name() is None:
         raise click.ClickException(t("hub.not_enrolled"))
+    relay.end_pause()
     try:
         done = relay.run()
     except DureError as error:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from urllib.parse import quote
 
+from app import clock
 from app.offline.hub import boxes, custody, epochs, feeds, keys, notes
 from app.offline.hub.line import Answer, Line, LineDown
 from app.offline.hub.up import PutOff
 from sync.errors import StaleCursor, SyncError
+from sync.spelling import is_id, read_time
 
 ROUND_PAGES = 200
+CONTENT_EVERY = timedelta(minutes=10)
 
 
 def pull_keys(line: Line) -> bool:
@@ -31,10 +35,11 @@ def pull_boxes(line: Line) -> int:
         asked = {"items": [{"id": name, "token": token} for name, token in items]}
         told = _read(line.post("/sync/v1/status", json.dumps(asked, separators=(",", ":")).encode()))
         found = told.get("items") if isinstance(told, dict) else None
-        if not isinstance(found, list) or [one.get("id") for one in found] != [name for name, _ in items]:
+        if not isinstance(found, list) or [_id(one) for one in found] != [name for name, _ in items]:
             raise LineDown("not an answer to these questions")
         kept += boxes.keep([(*item, one.get("box")) for item, one in zip(items, found, strict=True)])
-        epochs.learn(str(told["epoch"]))
+        if is_id(told.get("epoch")):
+            epochs.learn(str(told["epoch"]))
     return kept
 
 
@@ -42,16 +47,29 @@ def pull_feeds(line: Line) -> int:
     """Whatever changed in each scope; gives how many pages came. What does not verify is told and not shown.
 
     Content gives way: as soon as a new envelope waits, the rest comes with the next round, from where it stopped.
+    Whole passes are ten minutes apart: to ask and hear of nothing new costs a line of 50 kbit/s a second or more.
     """
-    pages = 0
-    for scope, cursor in feeds.cursors().items():
+    pages, cursors = 0, feeds.cursors()
+    if feeds.is_whole() and not _is_content_due():
+        return 0
+    for scope, cursor in cursors.items():
         if custody.has_fresh():
-            break
+            return pages
         try:
             pages += _pull_scope(line, scope, cursor)
         except SyncError as error:  # one scope that cannot be believed never stops the others
             feeds.begin_again(scope, type(error).__name__)
+    notes.put(content_pulled=clock.stamp(clock.now()))
     return pages
+
+
+def _is_content_due() -> bool:
+    last = notes.get("content_pulled")
+    return not last or not timedelta(0) <= clock.now() - read_time(last) < CONTENT_EVERY
+
+
+def _id(item: object) -> object:
+    return item.get("id") if isinstance(item, dict) else None
 
 
 def _pull_scope(line: Line, scope: str, cursor: str) -> int:

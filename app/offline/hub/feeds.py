@@ -34,6 +34,11 @@ def cursors() -> dict[str, str]:
     return {row.scope: row.cursor for row in db.session.scalars(select(HubScope).order_by(HubScope.scope))}
 
 
+def is_whole() -> bool:
+    """Whether every scope has come once, save those that the centre does not have."""
+    return all(row.cursor or row.trouble == UNKNOWN for row in db.session.scalars(select(HubScope)))
+
+
 def want(scope: str) -> None:
     """Somebody asked for a part of the feed that is not here: it comes with the next round, within the quota."""
     with transaction():

@@ -15,14 +15,14 @@ from datetime import timedelta
 
 from app import clock
 from app.config import settings
-from app.offline.hub import custody, down, notes, reporting, up
+from app.offline.hub import boxes, custody, down, notes, reporting, up
 from app.offline.hub.line import Line, LineDown, open_line
 from app.vault import adopted
 from sync.errors import SyncError
 from sync.spelling import read_time
 
 IDLE = timedelta(seconds=60)
-FIRST_PAUSE, LONGEST_PAUSE = 5.0, 600.0
+FIRST_PAUSE, LONGEST_PAUSE = 5.0, 120.0
 
 #: What carries files of envelopes that the centre holds, when the rest is done: `uploads` puts its function here.
 AFTER: list[Callable[[Line], int]] = []
@@ -58,8 +58,8 @@ def run() -> Round | None:
 
 
 def end_pause() -> None:
-    """Try at the next opportunity, whatever went wrong before."""
-    notes.put(next_try="", failures=0)
+    """Try at the next opportunity, whatever went wrong before, and look for new content too."""
+    notes.put(next_try="", failures=0, content_pulled="")
 
 
 def _run() -> Round:
@@ -121,7 +121,7 @@ def _is_due() -> bool:
     now = clock.now()
     if not until or read_time(until) <= now or read_time(until) > now + timedelta(seconds=LONGEST_PAUSE + 3600):
         return True
-    return not known.get("failures") and custody.has_fresh()
+    return not known.get("failures") and (custody.has_fresh() or boxes.has_new())
 
 
 @contextmanager

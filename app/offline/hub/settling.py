@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 
 from app import clock, vault
 from app.db import db, transaction
-from app.offline.hub import notes
+from app.offline.hub import boxes, notes
 from app.offline.hub.models import HubEnvelope
 from sync.errors import Misspelt
 from sync.hub import Carried, Word, read_word, spell_receipt
@@ -50,6 +50,7 @@ def write(words: Sequence[Word]) -> Settled:
     with transaction():
         for word in words:
             counts[word.state] += int(db.session.execute(_change(word)).rowcount > 0)  # type: ignore[attr-defined]
+        boxes.ask_anew([word.id for word in words if word.receipt])
     return Settled(counts["settled"], counts["aside"], counts["waiting"])
 
 

@@ -88,18 +88,25 @@ def test_a_revoked_hub_takes_nothing_more_but_brings_what_it_has(village: Villag
     assert village.do(lambda: notes.get("standing")) == "revoked"
 
 
-def test_a_copied_disk_is_noticed_at_the_second_report_of_the_two(village: Village, centre: Centre):
+def test_a_copied_disk_is_noticed_when_the_second_of_the_two_reports(village: Village, centre: Centre):
     village.carry()
-    before = village.do(lambda: (notes.get("turn"), notes.get("next_turn")))
+    copied = village.do(lambda: (notes.get("turn"), notes.get("next_turn")))
     village.carry()
-    village.do(lambda: notes.put(turn=before[0], next_turn=before[1]))  # the copy knows the mark of that day
-    village.carry()
-    assert village.do(lambda: notes.get("standing")) == "known"  # nobody has moved on but itself
-    village.carry()
-    village.do(lambda: notes.put(turn=before[0], next_turn=""))
+    assert village.do(lambda: notes.get("standing")) == "known"
+    village.do(lambda: notes.put(turn=copied[0], next_turn=copied[1]))  # from here on it is the copy that speaks
     village.carry()
     assert village.do(lambda: notes.get("standing")) == "forked"
     assert within(centre.app, lambda: db.session.get_one(Hub, "solnae").forked_at) is not None
+
+
+def test_a_report_whose_answer_was_lost_makes_no_copy_of_a_hub(village: Village):
+    village.carry()
+    agreed = village.do(lambda: notes.get("turn"))
+    village.do(lambda: notes.put(next_turn="AAAAAAAAAAA"))
+    village.carry()
+    village.do(lambda: notes.put(turn=agreed, next_turn="AAAAAAAAAAA"))  # as if it had never heard of it
+    village.carry()
+    assert village.do(lambda: notes.get("standing")) == "known"
 
 
 def test_without_the_root_key_the_hub_waits_for_the_signature(unpaired: Village, centre: Centre):

@@ -82,6 +82,8 @@ class Village:
         self.do(lambda: pairing.enrol(code))
 
     def carry(self) -> Any:
+        """A keeper's press: a round now, content and all."""
+        self.do(relay.end_pause)
         return self.do(relay.run)
 
     def phone(self) -> Device:
