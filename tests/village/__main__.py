@@ -20,15 +20,17 @@ from app import create_app
 from app.config import read_settings
 from app.db import transaction
 from app.offline.hub import enrolled
+from app.offline.uploads import queries
+from sync.uploads import seal_file
 from tests.faults.office import Verdict, compare, holds
 from tests.faults.papers import Paper, write
 from tests.tools import homes
 from tests.tools.homes import Home
 from tests.village import net
 from tests.village.host import Host
-from tests.village.phone import Phone
+from tests.village.phone import File, Phone
 
-PAPERS_A_PHONE = 5
+PAPERS_A_PHONE, PAPERS_A_FILE = 5, 4
 SECONDS_A_PAPER, LEAST_SECONDS = 4.0, 150.0
 
 
@@ -53,20 +55,54 @@ def main(arguments: list[str]) -> int:
 def _village(directory: Path, country: "net.Country | net.OneHost", count: int, random: Random, seed: int) -> Verdict:
     centre, hub = _hosts(directory, country)
     papers = [write(f"{seed}-{number}", random) for number in range(count)]
+    files = {paper.marker: attach(paper, random) for paper in papers[::PAPERS_A_FILE]}
     patience = max(LEAST_SECONDS, SECONDS_A_PAPER * count)
     try:
         hub.flask("hub", "enrol", _code(centre.home))
         hub.start()
         began = time.monotonic()
-        phones = _phones(hub, country, papers, random, began + patience)
+        phones = _phones(hub, country, papers, files, random, began + patience)
         _let_live(phones, Weather(country, hub, centre, Random(seed), began + patience * 0.5))
+        _wait_for_files(hub, began + patience + LEAST_SECONDS)
     finally:
         hub.stop()
         centre.stop()
     _tell(country, hub, centre, phones, time.monotonic() - began)
     verdict = compare(holds(centre.home), phones)
+    _look_for_files(centre.home, phones, files, verdict)
     _search(hub.home, papers, verdict)
     return verdict
+
+
+def attach(paper: Paper, random: Random) -> File:
+    """A photo that follows a paper: the paper names its key and digest, inside the seal."""
+    data = random.randbytes(random.randrange(2_000, 30_000))
+    sealed, key, digest = seal_file(data)
+    about = {"name": "사진.jpg", "type": "image/jpeg", "size": len(data), "key": key, "digest": digest}
+    paper.answers["document"] = about
+    return File(sealed, digest)
+
+
+def _wait_for_files(hub: Host, until: float) -> None:
+    """Files follow their papers over the same line, when the papers are through."""
+    with contextlib.closing(sqlite3.connect(hub.home.path / "dure.sqlite3")) as database:
+        waiting = "SELECT count(*) FROM upload WHERE received_at IS NOT NULL AND sent_at IS NULL"
+        while database.execute(waiting).fetchone()[0] and time.monotonic() < until:
+            time.sleep(1)
+
+
+def _look_for_files(office: Home, phones: list[Phone], files: dict[str, File], verdict: Verdict) -> None:
+    """Each file whole at the centre, byte for byte what its phone sealed."""
+    app = create_app(read_settings(office.environment()))
+    with app.app_context():
+        for row in (row for phone in phones for row in phone.rows if row.paper.marker in files):
+            file = files[row.paper.marker]
+            there = b"".join(queries.parts(row.envelope["id"], file.digest))
+            if there != file.sealed:
+                verdict.lost += not there
+                verdict.changed += bool(there)
+                verdict.details.append(f"{row.paper.marker}: its file, {len(there)} of {len(file.sealed)} bytes")
+    print(f"{len(files)} files followed their papers")
 
 
 def _hosts(directory: Path, country: "net.Country | net.OneHost") -> tuple[Host, Host]:
@@ -86,10 +122,15 @@ def _code(home: Home) -> str:
 
 
 def _phones(
-    hub: Host, country: "net.Country | net.OneHost", papers: list[Paper], random: Random, until: float
+    hub: Host,
+    country: "net.Country | net.OneHost",
+    papers: list[Paper],
+    files: dict[str, File],
+    random: Random,
+    until: float,
 ) -> list[Phone]:
     shares = [papers[at : at + PAPERS_A_PHONE] for at in range(0, len(papers), PAPERS_A_PHONE)]
-    return [Phone(hub.url, country.phones, Random(random.random()), share, until) for share in shares]
+    return [Phone(hub.url, country.phones, Random(random.random()), share, files, until) for share in shares]
 
 
 def _let_live(phones: list[Phone], weather: "Weather") -> None:

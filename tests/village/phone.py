@@ -23,11 +23,22 @@ from sync.schemas import read_envelope
 from sync.sealing import seal
 from sync.signing import read_public
 from sync.spelling import b64
+from sync.uploads import spell_checksum, spell_metadata
 from tests.faults.papers import Paper
 from tests.faults.phone import Kept
 from tests.village.net import enter
 
 PATIENCE_SECONDS = 5.0
+TUS = {"Tus-Resumable": "1.0.0"}
+BYTES = TUS | {"Content-Type": "application/offset+octet-stream"}
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that follows its paper: its ciphertext, and the digest that the paper names."""
+
+    sealed: bytes
+    digest: str
 
 
 @dataclass
@@ -40,6 +51,7 @@ class Row:
     digest: str
     hub: dict[str, Any] | None = None
     centre: dict[str, Any] | None = None
+    has_file: bool = False  # whether the file that follows it is at the hub
     problem: dict[str, Any] | None = None
 
 
@@ -51,6 +63,7 @@ class Phone:
     namespace: str
     random: Random
     papers: list[Paper]
+    files: dict[str, File]
     until: float
     pause: float = 0.5
     rows: list[Row] = field(default_factory=list)
@@ -68,7 +81,8 @@ class Phone:
                 self.rows.append(self._write(waiting.pop(0)))
             self._try(self._send)
             self._try(self._ask)
-            if not waiting and all(row.centre for row in self.rows):
+            self._try(self._send_files)
+            if not waiting and all(row.centre and row.has_file for row in self.rows):
                 return
             time.sleep(self.random.uniform(0, 2 * self.pause))
 
@@ -107,6 +121,32 @@ class Phone:
             self._believe(row, result.get("receipt"))
             if result["outcome"] in ("refused", "conflict"):
                 row.problem = result
+
+    def _send_files(self) -> None:
+        """Files go after their papers, by tus, on from where the hub has them."""
+        for row in self.rows:
+            file = self.files.get(row.paper.marker)
+            row.has_file = row.has_file or file is None
+            if file and row.hub and not row.has_file:
+                self._send_file(row, file)
+
+    def _send_file(self, row: Row, file: File) -> None:
+        told = {
+            "Upload-Length": str(len(file.sealed)),
+            "Upload-Metadata": spell_metadata(row.envelope["id"], file.digest),
+        }
+        made = self._session.post(f"{self.hub}/sync/v1/uploads", headers=TUS | told, timeout=PATIENCE_SECONDS)
+        if made.status_code != 201:
+            return
+        offset, address = int(made.headers["Upload-Offset"]), self.hub + made.headers["Location"]
+        while offset < len(file.sealed):
+            piece = file.sealed[offset : offset + self.random.choice((3_000, 20_000))]
+            headers = BYTES | {"Upload-Offset": str(offset), "Upload-Checksum": spell_checksum(piece)}
+            done = self._session.patch(address, data=piece, headers=headers, timeout=PATIENCE_SECONDS)
+            if done.status_code != 204:
+                return
+            offset = int(done.headers["Upload-Offset"])
+        row.has_file = True
 
     def _ask(self) -> None:
         asked = [row for row in self.rows if not row.centre]
