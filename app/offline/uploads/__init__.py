@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask import Flask
 
-from app.offline.uploads import actions, opening, queries, routes
+from app.offline.hub import relay
+from app.offline.uploads import actions, opening, queries, relaying, routes
 
 __all__ = ["actions", "init_app", "opening", "queries", "routes"]
 
@@ -12,4 +13,5 @@ __all__ = ["actions", "init_app", "opening", "queries", "routes"]
 def init_app(app: Flask) -> None:
     """Join the routes, and what pages ask."""
     app.register_blueprint(routes.bp)
+    relay.AFTER[:] = [relaying.send_waiting]
     app.jinja_env.globals.update(file_arrival=opening.file_arrival)
