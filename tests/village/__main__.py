@@ -31,7 +31,7 @@ from tests.village.host import Host
 from tests.village.phone import File, Phone
 
 PAPERS_A_PHONE, PAPERS_A_FILE = 5, 4
-SECONDS_A_PAPER, LEAST_SECONDS = 4.0, 150.0
+SECONDS_A_PAPER, LEAST_SECONDS = 4.0, 120.0
 
 
 def main(arguments: list[str]) -> int:

@@ -1,7 +1,7 @@
 """When does a hub speak to the centre, and what of? A round whenever something waits, else now and then.
 
-First the envelopes, then the centre's word: keys, boxes, content, and last the files. A round that breaks off goes on
-where it was; the pause after it grows with each failure, and a keeper can end it by a press.
+First the envelopes, then the centre's word: keys and boxes, then the files, and last the content. A round that breaks
+off goes on where it was; the pause after it grows with each failure, and a keeper can end it by a press.
 """
 
 from __future__ import annotations
@@ -86,8 +86,8 @@ def _talk(line: Line, done: Round) -> None:
             break
     reporting.report(line)
     done.boxes = down.pull_boxes(line)
-    done.pages = down.pull_feeds(line)
     done.files = sum(carry(line) for carry in AFTER)
+    done.pages = down.pull_feeds(line)
 
 
 def _remember(done: Round) -> None:
