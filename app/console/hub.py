@@ -35,7 +35,7 @@ def try_line() -> AnyResponse:
     _only_a_hub()
     relay.end_pause()
     try:
-        done = relay.run()
+        done = relay.run(is_brief=True)
     except DureError:
         return _back("noline")
     if done is None:

@@ -40,19 +40,14 @@ def make_secrets() -> None:
         files.write_secret(settings().keys_dir / name)
 
 
-def own_key() -> ec.EllipticCurvePrivateKey:
-    """The key of this hub; made on first use. A hub that enrols anew keeps it, unless `drop_key` came before."""
-    file = settings().keys_dir / HUB_KEY
-    key = files.read_key(file)
-    if key is None:
-        key = files.new_key()
-        files.write_key(file, key)
-    return key
+def own_key() -> ec.EllipticCurvePrivateKey | None:
+    """The key of this hub; None before it is paired."""
+    return files.read_key(settings().keys_dir / HUB_KEY)
 
 
-def drop_key() -> None:
-    """Let go of this hub's key: it was revoked, or its disk was copied."""
-    (settings().keys_dir / HUB_KEY).unlink(missing_ok=True)
+def fresh_key() -> ec.EllipticCurvePrivateKey:
+    """A key for a hub that is about to enrol; on disk once it is paired."""
+    return files.new_key()
 
 
 def paired() -> Paired | None:
@@ -61,14 +56,15 @@ def paired() -> Paired | None:
     return Paired(**found) if found else None
 
 
-def pair(pairing: Paired, document: dict[str, Any], root: str) -> None:
-    """Keep a pairing, and the centre's list under the root whose fingerprint was shown. SyncError when it is not."""
+def pair(pairing: Paired, document: dict[str, Any], root: str, key: ec.EllipticCurvePrivateKey) -> None:
+    """Keep a pairing, this hub's key, and the centre's list under the root that was shown; else SyncError."""
     read_keys(document, root)
     held = register.read(settings().keys_dir)
     if held is not None and held.root != root:
         for name in (files.REGISTER, files.LIST):  # another office: nothing of the old one is believed any more
             (settings().keys_dir / name).unlink(missing_ok=True)
     adopt(document, root)
+    files.write_key(settings().keys_dir / HUB_KEY, key)
     files.write_json(settings().keys_dir / HUB, asdict(pairing))
 
 
@@ -100,9 +96,9 @@ def learn_epoch(epoch: str) -> bool:
     return True
 
 
-def own_public() -> tuple[str, str]:
-    """The public half of this hub's key, and its name."""
-    listed = public_key(own_key().public_key())
+def public_of(key: ec.EllipticCurvePrivateKey) -> tuple[str, str]:
+    """The public half of a key, and its name."""
+    listed = public_key(key.public_key())
     return listed.public, listed.kid
 
 

@@ -23,7 +23,7 @@ from sync.spelling import is_word
 
 BY_LANGUAGE = ("pages", "forms", "guides")
 #: Parts of the feed that a hub carries at most: languages, and the regions that its people ask for.
-MOST_SCOPES = 64
+MOST_SCOPES = 256
 LONGEST_ITEM = 200
 UNKNOWN = "unknown"
 

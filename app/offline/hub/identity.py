@@ -38,7 +38,10 @@ def seal() -> Seal:
         raise Unavailable("hub.not_enrolled", retry_after=300)
     held: Seal | None = current_app.extensions.get(_SEAL)
     if held is None or (held.name, held.kid) != (found.name, found.kid):
-        held = current_app.extensions[_SEAL] = Seal(found.name, found.kid, adopted.own_key())
+        key = adopted.own_key()
+        if key is None or adopted.public_of(key)[1] != found.kid:
+            raise Unavailable("hub.not_enrolled", retry_after=300)
+        held = current_app.extensions[_SEAL] = Seal(found.name, found.kid, key)
     return held
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric import ec
+
 from app.errors import BadRequest, Conflict, Unavailable
 from app.offline.hub import codes, notes, reporting
 from app.offline.hub.line import Answer, Line, LineDown, open_line
@@ -37,7 +39,8 @@ def enrol(typed: str) -> Paired:
 def _enrol(line: Line, code: codes.Code) -> Paired:
     line.token = ""
     root = _root(line, code)
-    public, kid = adopted.own_public()
+    key = _key()
+    public, kid = adopted.public_of(key)
     turn = reporting.new_turn()
     asked = {"handle": code.handle, "public": public, "turn": turn, "proof": codes.proof(code.key, public, turn)}
     said = _said(line.post(ENROL, json.dumps(asked).encode()))
@@ -45,9 +48,15 @@ def _enrol(line: Line, code: codes.Code) -> Paired:
         raise LineDown("not the centre")
     keys = _said(line.ask("GET", "/sync/v1/keys"))
     pairing = Paired(said["name"], said["title"], kid, codes.token(code.key, public))
-    adopted.pair(pairing, keys, root)
+    adopted.pair(pairing, keys, root, key)
     notes.put(turn=turn, next_turn="", standing="known", keys_tag="", next_try="", failures=0)
     return pairing
+
+
+def _key() -> ec.EllipticCurvePrivateKey:
+    """The key that this hub has; a new one for a hub that was revoked, or whose disk was copied."""
+    is_spoilt = notes.get("standing") in ("revoked", "forked")
+    return (None if is_spoilt else adopted.own_key()) or adopted.fresh_key()
 
 
 def _root(line: Line, code: codes.Code) -> str:

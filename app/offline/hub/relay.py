@@ -16,12 +16,13 @@ from datetime import timedelta
 from app import clock
 from app.config import settings
 from app.offline.hub import boxes, custody, down, notes, reporting, up
-from app.offline.hub.line import Line, LineDown, open_line
+from app.offline.hub.line import SILENCE_SECONDS, Line, LineDown, open_line
 from app.vault import adopted
 from sync.errors import SyncError
 from sync.spelling import read_time
 
 IDLE = timedelta(seconds=60)
+BRIEF_SILENCE = 15.0
 FIRST_PAUSE, LONGEST_PAUSE = 5.0, 120.0
 
 #: What carries files of envelopes that the centre holds, when the rest is done: `uploads` puts its function here.
@@ -51,10 +52,13 @@ def run_due() -> Round | None:
     return run() if adopted.paired() and settings().upstream and _is_due() else None
 
 
-def run() -> Round | None:
-    """One round now; None where another process is at it. Trouble with the line is noted, and never raised."""
+def run(is_brief: bool = False) -> Round | None:
+    """One round now; None where another process is at it. Trouble with the line is noted, and never raised.
+
+    `is_brief`: somebody waits for it at a screen; files and content are left to the clock, and silence is given up soon.
+    """
     with _alone() as is_mine:
-        return _run() if is_mine else None
+        return _run(is_brief) if is_mine else None
 
 
 def end_pause() -> None:
@@ -62,12 +66,14 @@ def end_pause() -> None:
     notes.put(next_try="", failures=0, content_pulled="")
 
 
-def _run() -> Round:
+def _run(is_brief: bool) -> Round:
     done = Round()
-    with open_line() as line:
+    with open_line(BRIEF_SILENCE if is_brief else SILENCE_SECONDS) as line:
         try:
             _talk(line, done)
-            _rest()
+            if not is_brief:
+                _fetch(line, done)
+                _rest()
         except LineDown as trouble:
             done.trouble = str(trouble)
             _pause(getattr(trouble, "seconds", 0))
@@ -86,6 +92,9 @@ def _talk(line: Line, done: Round) -> None:
             break
     reporting.report(line)
     done.boxes = down.pull_boxes(line)
+
+
+def _fetch(line: Line, done: Round) -> None:
     done.files = sum(carry(line) for carry in AFTER)
     done.pages = down.pull_feeds(line)
 

@@ -135,3 +135,14 @@ def test_nobody_reports_without_the_hubs_word(centre: Centre):
     assert answer.status_code == 403
     with pytest.raises(Forbidden):
         within(centre.app, lambda: enrolled.enrol("XYZ", "A" * 87, "A" * 11, "A" * 43))
+
+
+def test_a_hub_that_was_copied_enrols_anew_with_another_key(village: Village, centre: Centre):
+    before = village.do(identity.signer)[0]
+    village.do(lambda: notes.put(standing="forked"))
+    within(centre.app, lambda: enrolled.revoke("solnae"))
+    village.enrol("solnae-2")
+    kid, _ = village.do(identity.signer)
+    assert kid != before
+    phone = village.phone()
+    assert phone.send(phone.write())[0]["receipt"]["at"] == "hub:solnae-2"
