@@ -21,7 +21,10 @@ def init_app(app: Flask) -> None:
 def setup() -> None:
     """Make the database, the keys, the pack and the first staff account; repeating it changes nothing."""
     upgrade(directory=f"{current_app.root_path}/migrations")
-    vault.actions.make_keys()
+    if settings().role == "hub":
+        vault.adopted.make_secrets()  # its keys are the centre's: they come when it is enrolled
+    else:
+        vault.actions.make_keys()
     notices.actions.make_vapid_key()
     take_in_sample()
     content.actions.load_pack(settings().pack)

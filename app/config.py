@@ -58,7 +58,7 @@ def read_settings(environ: dict[str, str] | None = None) -> Settings:
         secret_key=env.get("DURE_SECRET_KEY", ""),
         pack=Path(env.get("DURE_PACK") or Path(__file__).parent / "content" / "packs" / "kr").resolve(),
         role=cast(Role, _one_of(env, "DURE_ROLE", ("centre", "hub"))),
-        upstream=env.get("DURE_UPSTREAM", ""),
+        upstream=_upstream(env),
         clock=cast(Clock, _one_of(env, "DURE_CLOCK", ("inline", "off"))),
         proxies=_number(env, "DURE_PROXIES", 0),
         redis_url=env.get("DURE_REDIS_URL", ""),
@@ -82,6 +82,13 @@ def _database_url(given: str, home: Path) -> str:
     for prefix in ("postgres://", "postgresql://"):
         if given.startswith(prefix):
             return "postgresql+psycopg://" + given.removeprefix(prefix)
+    return given
+
+
+def _upstream(env: dict[str, str]) -> str:
+    given = env.get("DURE_UPSTREAM", "").strip().rstrip("/")
+    if given and not re.fullmatch(r"https?://[^/\s@]+", given):
+        raise ValueError(f"DURE_UPSTREAM must be the centre's address without a path, not {given!r}")
     return given
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import catalogue, guides, imports, inbox, pages, push, questions, search, wire
+from benchmarks import catalogue, guides, imports, inbox, pages, push, questions, search, village, wire
 
 PARTS = {
     "catalogue": catalogue.run,
@@ -15,6 +15,7 @@ PARTS = {
     "push": push.run,
     "questions": questions.run,
     "search": search.run,
+    "village": village.run,
     "wire": wire.run,
 }
 

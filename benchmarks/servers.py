@@ -38,16 +38,7 @@ def free_port() -> int:
 def ours(**environment: str) -> Iterator[Server]:
     """A freshly set-up centre with the rate limit off."""
     home = Path(tempfile.mkdtemp(prefix="dure-bench-"))
-    env = {
-        **os.environ,
-        **WORKERS,
-        "DURE_HOME": str(home),
-        "DURE_RATE_ENVELOPES": "0",
-        "DURE_RATE_BYTES": "0",
-        "DURE_CLOCK": "off",
-        "DURE_FREE_DISK_MARK": "0",
-        **environment,
-    }
+    env = {**quiet(), "DURE_HOME": str(home), **environment}
     subprocess.run(
         [sys.executable, "-m", "flask", "--app", "wsgi", "setup"],
         cwd=ROOT,
@@ -58,6 +49,19 @@ def ours(**environment: str) -> Iterator[Server]:
     with _gunicorn("wsgi:app", env, "/readyz") as port:
         yield Server(port, home)
     shutil.rmtree(home, ignore_errors=True)
+
+
+def quiet() -> dict[str, str]:
+    """An environment without limits and without a clock."""
+    off = {"DURE_RATE_ENVELOPES": "0", "DURE_RATE_BYTES": "0", "DURE_CLOCK": "off", "DURE_FREE_DISK_MARK": "0"}
+    return {**os.environ, **WORKERS, **off}
+
+
+@contextmanager
+def over(env: dict[str, str]) -> Iterator[int]:
+    """A server over a home that was set up already; gives its port."""
+    with _gunicorn("wsgi:app", env, "/readyz") as port:
+        yield port
 
 
 @contextmanager

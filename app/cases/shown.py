@@ -23,11 +23,14 @@ PERSON_NUMBER = re.compile(r"(\d{6}-\d)\d{6}")
 
 @dataclass(frozen=True)
 class ShownFile:
-    """A file in an answer: what its bytes say it is, and its size in bytes (0 where it is not in the envelope)."""
+    """A file in an answer: what its bytes say it is, and its size in bytes (0 where it is not in the envelope). For one
+    that follows the envelope: its `digest`, and what the paper says of its kind and size."""
 
     name: str
     kind: str
     size: int
+    digest: str = ""
+    said_size: int = 0
 
 
 @dataclass(frozen=True)
@@ -146,5 +149,8 @@ def _plainly(value: Any) -> str:
 
 
 def _file(value: Mapping[str, Any]) -> ShownFile:
-    data = bytes_of(value) or b""
-    return ShownFile(legible(str(value.get("name", "")))[:100], kind_of(data) or "", len(data))
+    data, name = bytes_of(value) or b"", legible(str(value.get("name", "")))[:100]
+    digest, size = value.get("digest"), value.get("size")
+    if data or not isinstance(digest, str) or not isinstance(size, int):
+        return ShownFile(name, kind_of(data) or "", len(data))
+    return ShownFile(name, str(value.get("type", ""))[:100], 0, digest, size)

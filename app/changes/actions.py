@@ -134,10 +134,11 @@ def _sign_head(scope: str) -> None:
             return
         head.position, head.epoch, head.signed, head.signed_at = position, epoch, signed, now
         db.session.add(head)
-        _drop_superseded(scope, position)
+        drop_superseded(scope, position)
 
 
-def _drop_superseded(scope: str, position: int) -> None:
+def drop_superseded(scope: str, position: int) -> None:
+    """Forget changes that a newer one of the same item has replaced. Within the caller's transaction."""
     newer = aliased(Change)
     has_newer = select(newer.id).where(
         newer.scope == scope, newer.item == Change.item, newer.position > Change.position, newer.position <= position

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from flask import Blueprint, Flask
 
-from app.console import aside, case, counter, deciding, handing, imports, queue, records, reviews
+from app.console import aside, case, counter, deciding, handing, hub, hubs, imports, queue, records, reviews
+from app.offline.hub import identity
 
-PAGES = (queue, case, deciding, handing, aside, counter, records, imports, reviews)
+PAGES = (queue, case, deciding, handing, aside, counter, records, imports, reviews, hub, hubs)
 
 
 def init_app(app: Flask) -> None:
     """Join the pages."""
+    app.jinja_env.globals["is_hub"] = identity.is_hub
     for part in PAGES:
         blueprint: Blueprint = part.bp
         app.register_blueprint(blueprint)

@@ -16,10 +16,12 @@ from app.cases.files import bytes_of, kind_of
 from app.cases.models import Case, Event
 from app.cases.notes import open_note
 from app.cases.rules import BEFORE_DECISION, is_stopped, open_steps
+from app.console.documents import documents_of
 from app.console.frame import desk, leads_on, office_name, page, title_of, visible_case
 from app.console.reading import Letter, open_answer, open_case
 from app.db import transaction
 from app.errors import NotFound
+from app.offline import uploads
 from app.people import queries as people
 from app.people.guards import current, staff
 
@@ -69,6 +71,7 @@ def show(case_id: Any) -> Response:
         title=title_of(case),
         reference=queries.written_reference(case.reference),
         opened=opened,
+        documents=documents_of(case.id, opened),
         story=story_of(events, opened.letters),
         due=_due(case),
         form=form,
@@ -124,7 +127,7 @@ def file(case_id: Any, envelope_id: Any, name: str) -> Response:
 def send_answer(envelope_id: str, name: str) -> Response:
     """The file in one answer of an envelope, named by what its own bytes say. NotFound where there is none."""
     answer = open_answer(envelope_id, name)
-    data = bytes_of(answer)
+    data = bytes_of(answer) or uploads.opening.bytes_of(envelope_id, answer)
     if not data:
         raise NotFound()
     kind = kind_of(data) or "application/octet-stream"

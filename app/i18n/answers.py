@@ -21,7 +21,7 @@ from app.errors import (
 )
 from app.i18n.words import t
 
-PROGRAM_PATHS = ("/sync/", "/push/", "/api/", "/metrics", "/healthz", "/readyz")
+PROGRAM_PATHS = ("/sync/", "/hub/", "/push/", "/api/", "/metrics", "/healthz", "/readyz")
 BY_STATUS = {
     kind.status: kind for kind in (Forbidden, NotFound, Conflict, Gone, TooLarge, Unsupported, TooMany, Unavailable)
 }

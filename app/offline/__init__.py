@@ -5,7 +5,9 @@ from __future__ import annotations
 from flask import Flask
 
 from app.db import writers_turn
-from app.offline import commands, inbox, push, routes
+from app.offline import commands, inbox, push, routes, uploads
+from app.offline.hub import commands as hub_commands
+from app.offline.hub import routes as hub_routes
 from app.offline.together import Together
 
 
@@ -14,5 +16,8 @@ def init_app(app: Flask) -> None:
     app.extensions[inbox.TOGETHER] = Together(inbox.keep_batches, turn=writers_turn)
     routes.init_app(app)
     app.register_blueprint(push.bp)
+    app.register_blueprint(hub_routes.bp)
+    uploads.init_app(app)
     app.cli.add_command(commands.backup)
     app.cli.add_command(commands.restore)
+    app.cli.add_command(hub_commands.hub)

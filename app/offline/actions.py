@@ -13,6 +13,7 @@ from sqlalchemy import delete, select
 from app import clock, vault
 from app.db import db, transaction
 from app.errors import BadRequest, TooLarge, Unavailable
+from app.offline.hub import custody, identity
 from app.offline.inbox import OfficeInbox
 from app.offline.models import ParkedEnvelope
 from app.offline.queries import contents_of
@@ -80,16 +81,18 @@ def seal_and_accept(  # noqa: PLR0917 (the parts of an envelope)
     secret = read_claim(claim)
     if secret is None or not fits(envelope_id, secret):
         raise BadRequest()
-    before = _came_before(envelope_id, answers)
+    is_hub = identity.is_hub()
+    before = _carried_before(envelope_id) if is_hub else _came_before(envelope_id, answers)
     if before:
         return before
     extra = ({"about": about} if about else {}) | ({"helper": helper} if helper else {})
     said = {"form": form, "version": version, "locale": locale, "answers": answers, "claim": claim} | extra
-    result = accept([_sealed(envelope_id, said, urgent).as_json()], route=route)[0]
+    batch = [_sealed(envelope_id, said, urgent).as_json()]
+    result = (custody.take(batch, route=route) if is_hub else accept(batch, route=route))[0]
     if result.outcome == "accepted" and result.receipt:
         return Outcome("accepted", json.loads(result.receipt), reference_of(envelope_id))
     # A double click: the other request was faster.
-    before = _came_before(envelope_id, answers)
+    before = _carried_before(envelope_id) if is_hub else _came_before(envelope_id, answers)
     if before is None:
         raise TooLarge() if result.reason == "too_large" else BadRequest()
     return before
@@ -113,6 +116,12 @@ def _came_before(envelope_id: str, answers: dict[str, Any]) -> Outcome | None:
         return None
     receipt, contents = held
     return Outcome("duplicate", receipt, reference_of(envelope_id), changed=contents.answers != answers)
+
+
+def _carried_before(envelope_id: str) -> Outcome | None:
+    """At a hub the first that came stands, and nobody there can compare what is inside."""
+    receipt = custody.first_receipt(envelope_id)
+    return Outcome("duplicate", receipt, reference_of(envelope_id)) if receipt else None
 
 
 def _sealed(envelope_id: str, said: dict[str, Any], urgent: bool) -> Envelope:

@@ -15,13 +15,14 @@ from sqlalchemy import func, select
 from app import cases, clock, rows, vault
 from app.cases.submission import Prepared, Submission
 from app.db import db, insert_new, transaction
-from app.offline import handlers
+from app.offline import handlers, uploads
 from app.offline.models import Envelope, ParkedEnvelope
 from app.offline.together import Together
 from sync import protocol
 from sync.identity import fits, read_claim, status_token
 from sync.ports import Held, Opened, Taken
 from sync.spelling import is_id, read_day, read_time
+from sync.uploads import slips_in
 
 TOGETHER = "dure.inbox"
 PARKED_ROWS, PARKED_BYTES = 5_000, 64 << 20
@@ -103,6 +104,7 @@ def _write(batches: Sequence[_Batch], rows_are_new: bool) -> tuple[list[set[str]
     Nearly always all are new, and to be told how many were written is enough. _NotAllNew where that was wrong.
     """
     written = [_row(one, batch.route) for batch in batches for one in batch.taken]
+    slips = {one.opened.id: slips_in(one.opened.contents.answers) for batch in batches for one in batch.taken}
     table: Any = Envelope.__table__
     with rows.writing():
         if rows_are_new:
@@ -116,6 +118,8 @@ def _write(batches: Sequence[_Batch], rows_are_new: bool) -> tuple[list[set[str]
         prepared = [one.prepared for batch, ids in fresh for one in batch.taken if one.opened.id in ids]
         awaited = cases.actions.take(prepared)
         handlers.take(prepared)
+        following = [(one.submission.id, slips[one.submission.id], one.submission.received_at) for one in prepared]
+        uploads.actions.expect(following)
     return theirs, awaited
 
 

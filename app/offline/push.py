@@ -9,7 +9,7 @@ from flask import Blueprint, Response
 from app import notices
 from app.errors import BadRequest
 from app.offline import queries, wire
-from app.offline.routes import limit_bytes
+from app.offline.limiting import limit_bytes
 from app.security import machine
 from sync import schemas
 from sync.errors import Misspelt

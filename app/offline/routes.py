@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from hashlib import sha256
 from typing import Any, TypeVar
@@ -13,10 +12,12 @@ from sqlalchemy.exc import OperationalError
 
 from app import vault
 from app.changes import queries as changes
-from app.config import settings
 from app.errors import BadRequest, NotFound, TooLarge, Unavailable
 from app.offline import actions, boxes, feed, wire
-from app.security import limits, machine
+from app.offline.hub import boxes as hub_boxes
+from app.offline.hub import custody, enrolled, feeds, identity
+from app.offline.limiting import limit_bytes, limit_items, refuse_full_disk
+from app.security import machine
 from sync import schemas
 from sync.errors import Misspelt
 from sync.errors import TooLarge as OverLimit
@@ -51,11 +52,11 @@ def keys() -> Response:
 @machine
 def inbox() -> Response:
     """Take a batch of envelopes into custody."""
-    _refuse_full_disk()
+    refuse_full_disk()
     envelopes, receipts = _read(schemas.read_inbox, wire.read_body(limit_bytes))
-    _limit_items(len(envelopes))
+    limit_items(len(envelopes))
     try:
-        results = actions.accept(envelopes, receipts)
+        results = _take(envelopes, receipts)
     except OperationalError as error:  # a disk that filled up meanwhile, a database that is gone: nothing was promised
         raise Unavailable() from error
     return wire.answer(f'{{"epoch":"{vault.epoch()}","results":[{",".join(map(_spell, results))}]}}')
@@ -66,8 +67,9 @@ def inbox() -> Response:
 def status() -> Response:
     """A box for each paper that is asked about."""
     items = _read(schemas.read_status, wire.read_body(limit_bytes))
-    _limit_items(len(items))
-    told = {"epoch": vault.epoch(), "items": boxes.boxes(items)}
+    limit_items(len(items))
+    answers = hub_boxes.boxes(items) if identity.is_hub() else boxes.boxes(items)
+    told = {"epoch": vault.epoch(), "items": answers}
     return wire.answer(json.dumps(told, separators=(",", ":")))
 
 
@@ -77,14 +79,22 @@ def read_feed(scope: str) -> Response:
     """One page of what changed in a scope."""
     tag = changes.head_tag(scope) if is_word(scope) else None
     if tag is None:
+        _want(scope)
         raise NotFound()
     return feed.answer(scope, request.args.get("after", ""), tag)
 
 
-def _refuse_full_disk() -> None:
-    """Before custody: nothing is promised that may not fit."""
-    if shutil.disk_usage(settings().home).free < settings().free_disk_mark:
-        raise Unavailable(retry_after=300)
+def _take(envelopes: list[Any], receipts: list[Any]) -> list[Result]:
+    """Into this hub's custody, or the office's; what an enrolled hub brings is said to have come by it."""
+    if identity.is_hub():
+        return custody.take(envelopes, receipts)
+    return actions.accept(envelopes, receipts, "hub" if enrolled.caller() else "device")
+
+
+def _want(scope: str) -> None:
+    """A hub carries what its people ask for: it comes with the next round."""
+    if identity.is_hub() and is_word(scope):
+        feeds.want(scope)
 
 
 def _read(reader: Callable[[Any], Read], body: Any) -> Read:
@@ -94,16 +104,6 @@ def _read(reader: Callable[[Any], Read], body: Any) -> Read:
         raise TooLarge() from None
     except Misspelt:
         raise BadRequest() from None
-
-
-def limit_bytes(size: int) -> None:
-    """Count what an address sends, inflated; TooMany above the rate."""
-    limits.spend(f"bytes {limits.caller()}", size, settings().rate_bytes)
-
-
-def _limit_items(items: int) -> None:
-    """One question costs about as much as one envelope: a seal is opened for its claim."""
-    limits.spend(f"envelopes {limits.caller()}", items, settings().rate_envelopes)
 
 
 def _spell(result: Result) -> str:

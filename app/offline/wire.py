@@ -20,6 +20,16 @@ _SLACK = 4096
 #: Below this a gzip header costs more than it saves.
 _WORTH_ZIPPING = 200
 SYNC = "/sync/v1/"
+#: What a page of another origin may send beside its body, and read beside ours; the second lines are of tus.
+_ASKED = (
+    "Content-Type, Content-Encoding, If-None-Match, "
+    "Tus-Resumable, Upload-Length, Upload-Metadata, Upload-Offset, Upload-Checksum, X-HTTP-Method-Override"
+)
+_TOLD = (
+    "Retry-After, Location, "
+    "Tus-Resumable, Upload-Offset, Upload-Length, Upload-Expires, Tus-Version, Tus-Extension, Tus-Max-Size, "
+    "Tus-Checksum-Algorithm"
+)
 
 
 def init_app(app: Flask) -> None:
@@ -86,11 +96,12 @@ def _open_to_all(response: Response) -> Response:
     if not request.path.startswith(SYNC):
         return response
     response.headers["Access-Control-Allow-Origin"] = "*"
-    if "Retry-After" in response.headers:
-        response.headers["Access-Control-Expose-Headers"] = "Retry-After"
+    told = [name for name in _TOLD.split(", ") if name in response.headers]
+    if told:
+        response.headers["Access-Control-Expose-Headers"] = ", ".join(told)
     if request.method == "OPTIONS":
-        response.headers["Access-Control-Allow-Methods"] = "GET, POST"
-        response.headers["Access-Control-Allow-Headers"] = "Content-Type, Content-Encoding, If-None-Match"
+        response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, PATCH, POST"
+        response.headers["Access-Control-Allow-Headers"] = _ASKED
         response.headers["Access-Control-Max-Age"] = "86400"
         # A page of the centre may reach a hub in the village's own network (Chrome's private network access).
         if "Access-Control-Request-Private-Network" in request.headers:

@@ -7,8 +7,9 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from app import clock
+from app.config import settings
 from app.i18n import t
-from app.scheduler.jobs import JOBS, Job
+from app.scheduler.jobs import Job, jobs_of
 from app.scheduler.loop import Clock
 from app.scheduler.models import JobRun
 from app.scheduler.runs import last_runs
@@ -20,14 +21,14 @@ clock_commands = AppGroup("clock")
 @click.option("--with-parent", "parent", type=int, metavar="PID")
 def run_clock(parent: int | None) -> None:
     """Run the jobs until told to stop, or until the process PID is gone."""
-    Clock(current_app._get_current_object()).run(parent)  # type: ignore[attr-defined]
+    Clock(current_app._get_current_object(), jobs_of(settings().role)).run(parent)  # type: ignore[attr-defined]
 
 
 @clock_commands.command("status")
 def show_status() -> None:
     """Show each job: what it does, how often, and how it went last."""
     runs = last_runs()
-    for job in JOBS:
+    for job in jobs_of(settings().role):
         click.echo(_line(job, runs.get(job.name)))
 
 

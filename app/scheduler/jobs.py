@@ -13,6 +13,9 @@ from app.listings.importing import scheduled
 from app.notices import claims, plan, send
 from app.offline import actions as offline
 from app.offline import waiting
+from app.offline.hub import boxes as hub_boxes
+from app.offline.hub import relay, settling
+from app.offline.uploads import actions as uploads
 from app.participation import counting
 from app.people import actions as people
 from app.web.publish import publish_pages
@@ -29,6 +32,7 @@ class Job:
     every_seconds: int
     run: Callable[[], object]
     everywhere: bool = False
+    roles: tuple[str, ...] = ("centre",)
 
 
 def _forget_waiting() -> int:
@@ -54,7 +58,7 @@ JOBS = (
     Job("open-parked", 60, offline.open_parked),
     # A first envelope and its reply, taken at the same moment by two processes, do not see one another.
     Job("join-waiting", 60, _join_waiting),
-    Job("forget-waiting", 60, _forget_waiting),
+    Job("forget-waiting", 60, _forget_waiting, roles=("centre", "hub")),
     # What a page says of today (a day that has passed, a number that begins) reaches devices by the hour.
     Job("publish-pages", 3600, publish_pages),
     Job("refresh-heads", 3600, changes.refresh_heads),
@@ -64,5 +68,15 @@ JOBS = (
     # Voices are counted and their people told; nothing waits for it where a paper comes in.
     Job("count-voices", 300, counting.count_voices),
     Job("prune-notices", 3600, claims.prune),
-    Job("forget-sessions", 3600, _forget_sessions),
+    Job("forget-sessions", 3600, _forget_sessions, roles=("centre", "hub")),
+    Job("forget-uploads", 3600, uploads.forget, roles=("centre", "hub")),
+    # Whether it is time for a round is the relay's own question: a pause, something that waits, a keeper's press.
+    Job("relay", 3, relay.run_due, roles=("hub",)),
+    Job("let-go", 3600, settling.let_go, roles=("hub",)),
+    Job("forget-asked", 3600, hub_boxes.forget, roles=("hub",)),
 )
+
+
+def jobs_of(role: str) -> tuple[Job, ...]:
+    """The jobs of a centre, or of a hub."""
+    return tuple(job for job in JOBS if role in job.roles)

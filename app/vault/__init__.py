@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Flask
 
-from app.vault import actions, answers, audit, commands, note, queries
+from app.vault import actions, adopted, answers, audit, commands, note, queries
 from app.vault.queries import canonical, epoch, mac, sign
 
-__all__ = ["actions", "answers", "audit", "canonical", "epoch", "init_app", "mac", "note", "queries", "sign"]
+__all__ = ["actions", "adopted", "answers", "audit", "canonical", "epoch", "init_app", "mac", "note", "queries", "sign"]
 
 
 def init_app(app: Flask) -> None:

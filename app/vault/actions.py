@@ -16,6 +16,7 @@ from app.vault.models import Epoch, KeyName
 from app.vault.queries import epoch, forget_epoch, keyring, named_kids
 from app.vault.register import Entry, Kind, Register
 from sync.keys import CENTRE, public_key
+from sync.signing import kid_of
 
 
 def make_keys() -> None:
@@ -55,6 +56,20 @@ def revoke(kid: str, root_file: Path | None = None) -> None:
         left = left.with_new(fresh)
     _publish(left, root)
     _name_keys()
+
+
+def list_hub(public: str, at: str) -> bool:
+    """Enter a hub's key; whether the list could be signed at once. Without the root key it waits for `sign_list`."""
+    known = _register()
+    kid = kid_of(public)
+    if kid not in {entry.kid for entry in known.entries}:
+        known = known.with_new(Entry(kid, public, "sign", clock.stamp(clock.now()), at))
+        register.write(settings().keys_dir, known)
+    _name_keys()
+    if not (settings().keys_dir / files.ROOT).exists():
+        return False
+    sign_list()
+    return True
 
 
 def sign_list(root_file: Path | None = None) -> None:

@@ -68,6 +68,11 @@ def _fresh_keyring() -> Keyring:
     return held[1]
 
 
+def folder() -> Path:
+    """Where the keys lie."""
+    return settings().keys_dir
+
+
 def has_keys() -> bool:
     """Whether this server was given keys."""
     return (settings().keys_dir / files.LIST).exists()

@@ -46,6 +46,7 @@ GROUPS = {
     ),
     "form": ("js/modules/form.js",),
     "begin": ("js/form/begin.js", "js/form/groups.js", "js/lib/photos.js"),
+    "uploads": ("js/offline/uploads.js",),
     "voice": ("js/lib/voice.js",),
     "review": ("js/form/review.js", "js/form/sending.js", "js/form/told.js"),
     "papers": ("js/modules/papers.js", "js/modules/paper.js", "js/modules/turn.js"),

@@ -16,7 +16,7 @@ from app.i18n import current_locale, t
 from app.offline import actions as offline
 from app.offline import queries as envelopes
 from app.security import anonymous_form, limits, public
-from app.web import held, seen
+from app.web import carried, held, seen
 from app.web.papers import ask_who
 from app.web.story import Paper, tell
 
@@ -39,7 +39,7 @@ def paper(reference: str) -> AnyResponse:
     """The paper for a browser that sent it or looked it up; for any other the question who asks."""
     found = mine(reference)
     if found is None:
-        return ask_who(reference)
+        return carried.answer(reference) or ask_who(reference)
     told = request.args.get("told")
     at, key = FAULTS.get(request.args.get("why", ""), ("", ""))
     typed_before = held.look(f"reply {found.id}").get("text", "") if at else ""

@@ -47,7 +47,7 @@ export class Asking {
     const { groups, photos } = this.#parts;
     const [input] = controlsOf(question);
     if (question.type === "group") groups.group(question, (row) => questionsIn(row).forEach((child) => this.#prepare(child)));
-    else if (question.type === "file") photos.photo(input, this.#form.querySelectorAll("input[type=file]").length);
+    else if (question.type === "file") photos.photo(input);
     else echo(question, input);
   }
 

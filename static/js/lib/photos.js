@@ -1,48 +1,50 @@
 // How does a photo fit into an envelope? Shrunk on the device, shown, and easy to take out again.
 
 import { b64, unb64 } from "./bytes.js";
+import { load } from "./bundles.js";
 import { button, make } from "./make.js";
 import { grouped } from "./spoken.js";
 import { t } from "./words.js";
 
-/** All files of an envelope together: 200 kB once written as b64, which takes four signs for three bytes. */
-const ALL_FILES = 150_000;
+const PHOTO = 300_000; // bytes of a photo that can still be read, and that a slow line carries in a minute
+const OTHER = 2_000_000; // what is no photo cannot be made smaller
 const LONGEST_SIDE = 1600;
 const SHORTEST_SIDE = 320;
 const PREVIEW = 200;
 
 /**
- * Lets a file input shrink, show and give back what was chosen; `count` inputs share one envelope. What it holds stands
- * in its property `held`, as the protocol spells a file.
+ * Lets a file input shrink, show and give back what was chosen. What it holds stands in its property `held`, as the
+ * protocol spells a file.
  */
-export function photo(input, count) {
+export function photo(input) {
+  load("uploads").catch(() => {}); // while there is a signal
   const shown = make("div", { class: "card", hidden: true, role: "status" });
   input.after(shown);
-  input.addEventListener("change", () => input.files.length && take(input, shown, input.files[0], ALL_FILES / count));
+  input.addEventListener("change", () => input.files.length && take(input, shown, input.files[0]));
   input.addEventListener("dure:file", ({ detail }) => (detail ? show(input, shown, detail) : drop(input, shown)));
 }
 
-async function take(input, shown, file, most) {
+async function take(input, shown, file) {
   say(shown, t("js.f.photo_wait"));
   try {
-    await keep(input, shown, await small(file, most));
+    await keep(input, shown, await small(file));
   } catch (error) {
     drop(input, shown);
-    say(shown, t(file.type.startsWith("image/") ? "js.f.photo_unreadable" : "js.f.file_large", { most: grouped(most / 1e3) }));
+    say(shown, t(file.type.startsWith("image/") ? "js.f.photo_unreadable" : "js.f.file_large", { most: grouped(OTHER / 1e3) }));
   }
   input.dispatchEvent(new Event("dure:filled", { bubbles: true }));
 }
 
 /** Photos are always drawn anew: smaller, upright, and without the place where they were taken. */
-async function small(file, most) {
+async function small(file) {
   if (!file.type.startsWith("image/")) {
-    if (file.size > most) throw new RangeError();
+    if (file.size > OTHER) throw new RangeError();
     return file;
   }
   const picture = await createImageBitmap(file);
   for (let side = LONGEST_SIDE; side >= SHORTEST_SIDE; side *= 0.8) {
     const blob = await new Promise((done) => drawn(picture, side).toBlob(done, "image/jpeg", 0.7));
-    if (blob.size <= most) return new File([blob], file.name.replace(/\.\w+$/, "") + ".jpg", { type: blob.type });
+    if (blob.size <= PHOTO) return new File([blob], file.name.replace(/\.\w+$/, "") + ".jpg", { type: blob.type });
   }
   throw new RangeError();
 }

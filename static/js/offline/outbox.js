@@ -3,6 +3,7 @@
 import {canonical} from "../lib/canonical.js";
 import {b64, concat, sha256, unb64, utf8} from "../lib/bytes.js";
 import {newTicket, tokenOf} from "../lib/ids.js";
+import {load} from "../lib/bundles.js";
 import {readReference, referenceOf} from "../lib/reference.js";
 import {openBox} from "./boxes.js";
 import {drain} from "./drain.js";
@@ -13,10 +14,12 @@ import {sealEnvelope} from "./seal.js";
 import {asked, changeRow, eachRow, transact} from "./store.js";
 import {tell} from "./watch.js";
 
+const LARGE = /"data":".{12000}/; // a file worth sending by itself
+
 /** @typedef {{id: string, reference: string, form: string, version: number, title: string, office: string,
  *   locale: string, at: string, seq: number, about?: string, marks: {device: string, hub: ?string,
  *   office: ?string}, receipt?: Object, hubReceipt?: Object, status?: Object, problem?: {outcome: string,
- *   reason: ?string}, attempts: number, sealed: boolean}} Paper */
+ *   reason: ?string}, attempts: number, files?: Array<{digest: string, done?: string}>, sealed: boolean}} Paper */
 
 /**
  * Seal the answers and keep them in the outbox; what is resolved is on the disk. Then it begins to be sent.
@@ -85,9 +88,9 @@ async function belongs(draft, answers) {
 
 /** Of two tabs that send one draft the first wins; other answers than its own become a paper of their own. */
 async function keep(order, ticket, draft) {
-  const row = await sealed(order, ticket);
+  const {files, ...row} = await sealed(order, ticket);
   const done = draft && (await draftRow(nameOf(order), {...draft, ...ticket, print: row.print}));
-  const held = await add(row, done);
+  const held = await add(row, done, files);
   if (held && held.print != row.print) return keep(order, await newTicket(), draft);
   tell({type: "outbox"});
   askForBackgroundSync();
@@ -98,7 +101,8 @@ async function keep(order, ticket, draft) {
 const nameOf = ({draft, form}) => draft || form;
 
 async function sealed({about, draft, helper, urgent, title, office, answers, ...kind}, ticket) {
-  const contents = {...kind, answers, ...(about && {about: {id: about, claim: await claimOf(about)}}), ...(helper && {helper})};
+  const [slipped, files] = await withSlips(answers);
+  const contents = {...kind, answers: slipped, ...(about && {about: {id: about, claim: await claimOf(about)}}), ...(helper && {helper})};
   const {envelope, digest} = await sealEnvelope(ticket, contents, await sealKey(), urgent);
   return {
     id: ticket.id,
@@ -109,20 +113,26 @@ async function sealed({about, draft, helper, urgent, title, office, answers, ...
     token: await tokenOf(ticket.claim),
     locked: await lock({...kind, title, office, about, draft, claim: ticket.claim, at: envelope.created}, ticket.id),
     attempts: 0,
+    files,
   };
 }
+
+/** Larger files follow the paper; what has none of them is not asked twice. */
+const withSlips = async (answers) =>
+  LARGE.test(JSON.stringify(answers)) ? (await load("uploads")).sealFiles(answers) : [answers, []];
 
 /** Which answers were sent, told apart without being readable: the claim is the salt. */
 const printOf = async ({claim}, answers) => b64(await sha256(concat(unb64(claim), utf8(canonical(answers)))));
 
-/** One strict transaction for the paper, its place in the line and its draft. A row that is there already stays. */
-const add = (row, draft) =>
+/** One strict transaction for the paper, its files, its place in the line and its draft. A row that is there already stays. */
+const add = (row, draft, files) =>
   transact("readwrite", async (store) => {
     const held = await asked(store("outbox").get(row.id));
     if (held) return held;
     const seq = ((await asked(store("meta").get("seq"))) || 0) + 1;
     store("meta").put(seq, "seq");
-    store("outbox").add({...row, seq});
+    store("outbox").add({...row, seq, ...(files.length && {files: files.map(({digest}) => ({digest}))})});
+    for (const file of files) store("files").put({id: row.id, ...file});
     if (draft) store("drafts").put(draft);
     return undefined;
   }, "strict");
@@ -134,10 +144,10 @@ const get = (id) => transact("readonly", (store) => asked(store("outbox").get(id
 async function paperOf(row) {
   const {claim, ...told} = (await unlock(row.locked, row.id)) || {};
   if (!claim) return undefined; // of a session that has ended
-  const {id, reference, seq, receipt, hubReceipt, problem, attempts, envelope} = row;
+  const {id, reference, seq, receipt, hubReceipt, problem, attempts, envelope, files} = row;
   const status = await openBox(row.box, id, claim);
   const marks = {device: told.at, hub: hubReceipt ? hubReceipt.received_at : null, office: receipt ? receipt.received_at : null};
-  return {...told, id, reference, seq, marks, receipt, hubReceipt, status, problem, attempts, sealed: envelope};
+  return {...told, id, reference, seq, marks, receipt, hubReceipt, status, problem, attempts, files, sealed: envelope};
 }
 
 /** The browser may send later with no page open; a bonus, never relied on. Papers also ask the browser not to clear us. */

@@ -1,8 +1,10 @@
 /** Who looks after the outbox while a page is open? It sends when something changed, and says in one line how it stands. */
 
+import {load} from "../lib/bundles.js";
 import {say} from "../lib/strip.js";
 import {t} from "../lib/words.js";
 import {countWaiting, drain} from "./drain.js";
+import {asked, transact} from "./store.js";
 import {watch} from "./watch.js";
 
 /** @returns {Promise<void>} when the first try is over */
@@ -25,7 +27,13 @@ function showSending(done, total) {
   say(t("js.c.sending", {done, total}), {picture: "sync", kind: "syncing", progress: {done, total}});
 }
 
+/** Files follow when their papers are there. */
+async function sendFiles() {
+  if (await transact("readonly", (store) => asked(store("files").count()))) (await load("uploads")).sendFiles();
+}
+
 function showSent(done, total) {
+  sendFiles().catch(console.error);
   if (done && done == total) say(t("js.c.sent", {n: done}), {picture: "yes", kind: "sent"});
   else if (total) showWaiting();
 }

@@ -8,6 +8,7 @@ const STEPS = [
     database.createObjectStore("drafts", {keyPath: "form"});
     database.createObjectStore("meta");
   },
+  (database) => database.createObjectStore("files", {keyPath: ["id", "digest"]}),
 ];
 const BLOCKED_SECONDS = 5;
 
@@ -80,7 +81,7 @@ export const changeRow = (id, change) =>
   }, "strict");
 
 async function run(database, mode, work, durability) {
-  const transaction = database.transaction(["outbox", "drafts", "meta"], mode, {durability});
+  const transaction = database.transaction(database.objectStoreNames, mode, {durability});
   const complete = new Promise((resolve, reject) => {
     transaction.oncomplete = resolve;
     transaction.onabort = () => reject(transaction.error || new DOMException("", "AbortError"));

@@ -43,7 +43,7 @@ function replySection(paper, state) {
     make("div", { class: "field" }, make("label", { class: "label", for: "f-file" }, t("js.f.reply_file")), make("p", { class: "hint", id: "f-file-hint" }, t("js.f.reply_file_hint")), file),
     make("p", {}, press),
   );
-  load("lib/photos").then(({ photo }) => photo(file, 1));
+  load("lib/photos").then(({ photo }) => photo(file));
   if (state !== "waiting_for_person") return make("details", { class: "more no-print" }, make("summary", {}, t("js.f.reply")), form);
   const heading = make("h2", { id: "reply", tabindex: "-1" }, t("js.f.reply_asked"));
   return make("section", { "aria-labelledby": "reply", class: "no-print" }, heading, form);

@@ -41,6 +41,7 @@ function facts(paper) {
     [t("js.f.fact.sent"), make("time", { datetime: paper.at }, dayTime(paper.at))],
     [t("js.f.fact.office"), paper.office],
     due && [t("js.f.fact.due"), dueWords(due)],
+    paper.files && [t("js.f.fact.files"), t("js.f.files_sent", { n: paper.files.filter(({ done }) => done).length, of: paper.files.length })],
   ];
   return make("dl", { class: "facts" }, rows.filter(Boolean).map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value))));
 }

@@ -93,7 +93,7 @@ def test_a_photo_is_made_small_enough_and_shown(wages: Filling, large_photo: Pat
     page.set_input_files("#f-evidence", large_photo)
     expect(page.locator("#q-evidence canvas")).to_be_visible(timeout=20_000)
     size = page.evaluate("document.querySelector('#f-evidence').files[0].size")
-    assert 20_000 < size <= 150_000
+    assert 20_000 < size <= 300_000
     page.get_by_role("button", name="이 파일 빼기").click()
     expect(page.locator("#q-evidence canvas")).to_have_count(0)
     assert page.evaluate("document.querySelector('#f-evidence').files.length") == 0
