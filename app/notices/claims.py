@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -45,6 +45,8 @@ class Claimed:
     notice_id: str
     kind: str
     navigate: str
+    reader_id: str | None = None
+    context: Mapping[str, Any] = field(default_factory=dict)
     badge: int = 1
 
 
@@ -136,6 +138,8 @@ def _claimed(lease: str) -> list[Claimed]:
             Delivery.notice_id,
             Notice.kind,
             Notice.navigate,
+            Delivery.reader_id,
+            Notice.context,
         )
         .join(Contact, Contact.id == Delivery.contact_id)
         .join(Notice, Notice.id == Delivery.notice_id)
