@@ -10,7 +10,7 @@ from app.changes import actions as changes
 from app.db import transaction
 from app.listings import daily
 from app.listings.importing import scheduled
-from app.notices import claims, plan, send
+from app.notices import plan, recovery, send
 from app.offline import actions as offline
 from app.offline import waiting
 from app.people import actions as people
@@ -48,7 +48,7 @@ def _forget_sessions() -> int:
 JOBS = (
     Job("send-notices", 2, send.send_due, everywhere=True),
     Job("sequence-changes", 2, changes.sequence),
-    Job("recover-deliveries", 30, claims.recover),
+    Job("recover-deliveries", 30, recovery.recover),
     Job("expire-deliveries", 60, plan.expire),
     Job("open-parked", 60, offline.open_parked),
     # A first envelope and its reply, taken at the same moment by two processes, do not see one another.
@@ -60,6 +60,6 @@ JOBS = (
     Job("import-postings", 300, scheduled.import_due),
     # Late in the evening a posting closes by itself; devices hear of it within the hour.
     Job("close-postings", 3600, daily.close_past),
-    Job("prune-notices", 3600, claims.prune),
+    Job("prune-notices", 3600, recovery.prune),
     Job("forget-sessions", 3600, _forget_sessions),
 )
