@@ -17,6 +17,7 @@ from app.entitlement import actions as entitlement
 from app.guides import actions as guides
 from app.guides import calculators
 from app.guides import queries as guide_queries
+from app.notices import wording as notices
 from app.parameters import actions as parameters
 from app.statutes import actions as statutes
 
@@ -52,6 +53,7 @@ def _put_in_force(pack: Pack) -> None:
         offices={key: office["name"] for key, office in place["offices"].items()},
     )
     cases.load_forms(pack.forms)
+    notices.load(pack.notices)
     guides.load(pack.guides.guides, pack.guides.shelves)
     statutes.cite("guide", guide_queries.cited())
     statutes.cite("calculator", calculators.cited())

@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 
 from app import clock
 from app.config import settings
-from app.notices import push
+from app.notices import email, push, sms
 from app.notices.claims import LEASE, Claimed, claim, is_any_due, record, release
 from app.notices.endpoints import BadEndpoint
 from app.notices.journal import Journal, Outcome
@@ -37,7 +37,7 @@ _HEALTHS = "dure.push.healths"
 # How a delivery is carried through each channel: made once a pass, it prepares one in the application and gives back
 # what any thread may call.
 Channel = Callable[[Claimed, datetime], Callable[[], Answer]]
-CHANNELS: dict[str, Callable[[], Channel]] = {"push": push.Push}
+CHANNELS: dict[str, Callable[[], Channel]] = {"push": push.Push, "sms": sms.Sms, "email": email.Email}
 
 
 def send_due(limit: int = 10_000) -> str:
