@@ -37,6 +37,13 @@ class Settings:
     public_url: str
     contact: str
     push_allow_private: bool
+    sms_gateway: str
+    sms_url: str
+    sms_key: str
+    sms_secret: str
+    sms_from: str
+    smtp_url: str
+    mail_from: str
     rate_envelopes: int
     rate_bytes: int
     free_disk_mark: int
@@ -65,6 +72,13 @@ def read_settings(environ: dict[str, str] | None = None) -> Settings:
         public_url=env.get("DURE_PUBLIC_URL", "").rstrip("/"),
         contact=_contact(env),
         push_allow_private=env.get("DURE_PUSH_ALLOW_PRIVATE") == "1",
+        sms_gateway=_one_of(env, "DURE_SMS_GATEWAY", ("signed", "basic")),
+        sms_url=env.get("DURE_SMS_URL", ""),
+        sms_key=env.get("DURE_SMS_KEY", ""),
+        sms_secret=env.get("DURE_SMS_SECRET", ""),
+        sms_from=env.get("DURE_SMS_FROM", ""),
+        smtp_url=env.get("DURE_SMTP_URL", ""),
+        mail_from=env.get("DURE_MAIL_FROM", ""),
         rate_envelopes=_number(env, "DURE_RATE_ENVELOPES", 3_000),
         rate_bytes=_number(env, "DURE_RATE_BYTES", 64 * 1024 * 1024),
         free_disk_mark=_number(env, "DURE_FREE_DISK_MARK", 256 * 1024 * 1024),

@@ -18,6 +18,7 @@ from app.entitlement import actions as entitlement
 from app.guides import actions as guides
 from app.guides import calculators
 from app.guides import queries as guide_queries
+from app.notices import wording as notices
 from app.parameters import actions as parameters
 from app.statutes import actions as statutes
 
@@ -56,6 +57,7 @@ def _put_in_force(pack: Pack) -> None:
         districts=_districts(place["offices"]),
     )
     cases.load_forms(pack.forms)
+    notices.load(pack.notices)
     guides.load(pack.guides.guides, pack.guides.shelves)
     statutes.cite("guide", guide_queries.cited())
     statutes.cite("calculator", calculators.cited())

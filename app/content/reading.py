@@ -19,6 +19,7 @@ from app.content.guides import Guides, read_guides
 from app.content.guides.linking import Known
 from app.content.guides.reading import is_guide
 from app.content.links import Placed, check_links
+from app.content.notices import NOTICES, check_payments
 from app.content.numbers import value_today
 from app.content.problems import Problem
 from app.content.rules import check_rules, fact_words, needs_of, read_facts, rule_body
@@ -30,7 +31,7 @@ FOLDERS = ("services", "forms", "cases", "locale")
 FILES = ("pack.yaml", "parameters.yaml")
 #: Read by the rooms that they are for, as they stand.
 BY_ROOMS = ("asking.yaml", "hiring_checks.yaml", "jobs.yaml", "occupations.yaml", "places.yaml")
-OPTIONAL = ("blocks.yaml", "facts.yaml", *BY_ROOMS)
+OPTIONAL = ("blocks.yaml", "facts.yaml", "notices.yaml", *BY_ROOMS)
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Parts:
     services: Placed
     forms: Placed
     guides: Guides
+    notices: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -56,12 +58,13 @@ class Pack:
     facts: tuple[Mapping[str, Any], ...] = ()
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     guides: Guides = field(default_factory=Guides)
+    notices: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
         """A fingerprint of everything in it."""
         everything = [self.place, self.numbers, self.services, self.forms, self.facts, self.rules]
-        everything += [self.guides.guides, self.guides.shelves]
+        everything += [self.guides.guides, self.guides.shelves, self.notices]
         return hashlib.sha256(json.dumps(everything, sort_keys=True, default=str).encode()).hexdigest()
 
 
@@ -150,9 +153,18 @@ def _parts(root: Path, documents: Mapping[str, Document], book: Book) -> Parts:
     check_rules(place, facts, services)
     if all(problem.is_warning for problem in book.problems):
         check_cases(cases, services, read_facts(facts, place), numbers)
+    notices = _notices(documents, services, book)
     guides = read_guides(root, book, Known(place, services, forms, calculators.NAMES, book))
     book.note_unused()
-    return Parts(place, numbers, facts, services, forms, guides)
+    return Parts(place, numbers, facts, services, forms, guides, notices)
+
+
+def _notices(documents: Mapping[str, Document], services: Placed, book: Book) -> dict[str, Any]:
+    if "notices.yaml" not in documents:
+        return {}
+    notices, at = _read(NOTICES, documents["notices.yaml"], ("notices",), book)
+    check_payments(notices.get("payments", []), services, at)
+    return notices
 
 
 def _facts(documents: Mapping[str, Document], forms: Placed, book: Book) -> dict[str, Any]:
@@ -183,7 +195,18 @@ def _pack(parts: Parts) -> Pack:
             if "rule" in one
         },
         guides=parts.guides,
+        notices=_payments_named(parts),
     )
+
+
+def _payments_named(parts: Parts) -> dict[str, Any]:
+    """What notices need to know of a payment: what the service is called, and the number of whom to ask."""
+    numbers = {one["key"]: one["number"] for one in parts.place["hotlines"]}
+    named = [
+        {**one, "names": parts.services[one["service"]][0]["title"], "phone": numbers.get(one["hotline"], "")}
+        for one in parts.notices.get("payments", [])
+    ]
+    return {**parts.notices, "payments": named} if parts.notices else {}
 
 
 def _read(shape: Shape, document: Document, words: tuple[str, ...], book: Book) -> tuple[dict[str, Any], Spot]:

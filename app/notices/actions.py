@@ -29,7 +29,7 @@ PAPERS_A_CONTACT = 200
 
 @dataclass(frozen=True)
 class Telling:
-    """One thing to tell about one paper. `navigate` is the path where something can be done about it.
+    """One thing to tell about one paper, or to one reader. `navigate` is the path where something can be done about it.
 
     `context` holds names and days for the words of a notice, never what a person or an office wrote.
     """
@@ -41,6 +41,8 @@ class Telling:
     context: Mapping[str, Any] = field(default_factory=dict)
     due_at: datetime | None = None
     expires_at: datetime | None = None
+    reader_id: str | None = None
+    topic: str = ""
 
 
 def tell(kind: str, envelope_id: str, locale: str, navigate: str, context: Mapping[str, Any] | None = None) -> None:
@@ -63,16 +65,20 @@ def _row(telling: Telling, now: datetime) -> dict[str, Any]:
         "envelope_id": telling.envelope_id,
         "locale": telling.locale,
         "navigate": telling.navigate,
-        "topic": f"paper:{telling.envelope_id}",
+        "topic": telling.topic or f"paper:{telling.envelope_id}",
         "context": dict(telling.context),
         "created_at": now,
         "due_at": due_at,
         "expires_at": telling.expires_at or due_at + timedelta(days=KINDS[telling.kind].days),
+        "reader_id": telling.reader_id,
     }
 
 
-def subscribe(subscription: Mapping[str, Any], locale: str, envelope_ids: Sequence[str]) -> bool:
-    """Keep a browser's push subscription for these papers, which the caller has checked to be its own.
+def subscribe(
+    subscription: Mapping[str, Any], locale: str, envelope_ids: Sequence[str], reader_id: str | None = None
+) -> bool:
+    """Keep a browser's push subscription for these papers, which the caller has checked to be its own; for a reader
+    where one is named.
 
     True for a new one, False where it was known (its keys, language and papers are brought up to date). Raises
     BadRequest for what is no subscription or names an endpoint that may not be called. Commits by itself when no
@@ -90,10 +96,12 @@ def subscribe(subscription: Mapping[str, Any], locale: str, envelope_ids: Sequen
         "seen_at": clock.now(),
         "refusals": 0,
     }
+    if reader_id:
+        row["reader_id"] = reader_id
     with transaction():
         is_new = bool(insert_new(Contact.__table__, [row], Contact.__table__.c.id, conflict=("channel", "digest")))
         contact_id = _refresh(row)
-        _follow(contact_id, envelope_ids)
+        follow(contact_id, envelope_ids)
     return is_new
 
 
@@ -141,12 +149,13 @@ def _read_subscription(subscription: Mapping[str, Any]) -> dict[str, Any]:
 
 def _refresh(row: Mapping[str, Any]) -> int:
     """Bring the row of this digest up to date; gives its number."""
-    changes = {name: row[name] for name in ("sealed", "origin", "locale", "seen_at")}
+    changes = {name: row[name] for name in ("sealed", "origin", "locale", "seen_at", "reader_id") if name in row}
     db.session.execute(update(Contact).where(Contact.digest == row["digest"]).values(**changes))
     return int(db.session.scalars(_by_digest(row["digest"])).one())
 
 
-def _follow(contact_id: int, envelope_ids: Sequence[str]) -> None:
+def follow(contact_id: int, envelope_ids: Sequence[str]) -> None:
+    """Tell this contact of these papers, within reason. Inside the caller's transaction."""
     wanted = list(dict.fromkeys(envelope_ids))[:PAPERS_A_CONTACT]
     crowded = set(
         db.session.scalars(

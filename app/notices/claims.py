@@ -8,22 +8,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, distinct, func, select, update
+from sqlalchemy import bindparam, distinct, func, select, update
 
 from app import clock
-from app.config import settings
 from app.db import db, transaction
 from app.notices.actions import forget_contacts
-from app.notices.journal import Outcome, left_behind
+from app.notices.journal import Journal, Outcome
 from app.notices.models import Contact, Delivery, Notice
 from app.notices.rules import REFUSALS_UNTIL_DROPPED
 
 LEASE = timedelta(seconds=120)
-KEPT = timedelta(days=90)
 LEARNT = ("reached", "refused", "gone")
 
 
@@ -45,19 +43,29 @@ class Claimed:
     notice_id: str
     kind: str
     navigate: str
+    reader_id: str | None = None
+    context: Mapping[str, Any] = field(default_factory=dict)
     badge: int = 1
 
 
-def claim(limit: int) -> list[Claimed]:
-    """Take up to `limit` due deliveries; nobody else may send them until the lease ends. Own transaction."""
-    now, lease = clock.now(), clock.uuid7()
-    is_due = (Delivery.state == "created") & (Delivery.due_at <= now) & (Delivery.expires_at > now)
-    due = select(Delivery.id).where(is_due, Delivery.contact_id.is_not(None)).order_by(Delivery.due_at).limit(limit)
-    if db.session.scalar(due.limit(1)) is None:
+def is_any_due() -> bool:
+    """Whether there is anything to claim."""
+    return db.session.scalar(_due(1)) is not None
+
+
+def claim(limit: int, journal: Journal | None = None) -> list[Claimed]:
+    """Take up to `limit` due deliveries; nobody else may send them until the lease ends. Own transaction.
+
+    What is noted in `journal` is taken over by the next sender of this machine at once, should this one be killed.
+    """
+    if not is_any_due():
         return []
+    now, lease = clock.now(), clock.uuid7()
+    if journal:
+        journal.hold(lease)
     taken = {"state": "sending", "lease": lease, "lease_until": now + LEASE, "attempts": Delivery.attempts + 1}
     with transaction():
-        ids = list(db.session.scalars(due.with_for_update(skip_locked=True)))
+        ids = list(db.session.scalars(_due(limit).with_for_update(skip_locked=True)))
         db.session.execute(
             update(Delivery)
             .where(Delivery.id.in_(ids), Delivery.state == "created")
@@ -78,15 +86,6 @@ def record(outcomes: Sequence[Outcome]) -> None:
     _forget(_worn_out(learnt["refused"]), "refused")
 
 
-def settle() -> int:
-    """Write down what senders of this machine had sent when they were killed; gives how many. Own transactions."""
-    settled = 0
-    for outcomes in left_behind(settings().home):
-        record(outcomes)
-        settled += len(outcomes)
-    return settled
-
-
 def release(left: Sequence[tuple[Claimed, float]]) -> None:
     """Give back what was not tried, each with the seconds that it shall wait. Own transaction."""
     if left:
@@ -96,27 +95,10 @@ def release(left: Sequence[tuple[Claimed, float]]) -> None:
             _change_held(back, [(one.id, one.lease, now + timedelta(seconds=rest)) for one, rest in left])
 
 
-def recover() -> int:
-    """Put back what a sender held when it died; gives how many. Own transaction."""
+def _due(limit: int) -> Any:
     now = clock.now()
-    settle()
-    stale = (Delivery.state == "sending") & (Delivery.lease_until < now)
-    if db.session.scalar(select(Delivery.id).where(stale).limit(1)) is None:
-        return 0
-    back = update(Delivery).where(stale).values(state="created", lease=None, lease_until=None, reason="sender died")
-    with transaction():
-        return int(db.session.execute(back.execution_options(synchronize_session=False)).rowcount)  # type: ignore[attr-defined]
-
-
-def prune(limit: int = 1_000) -> int:
-    """Forget notices of three months ago with their deliveries; gives how many. Own transaction."""
-    old = list(
-        db.session.scalars(select(Notice.id).where(Notice.id < clock.first_uuid7(clock.now() - KEPT)).limit(limit))
-    )
-    if old:
-        with transaction():
-            db.session.execute(delete(Notice).where(Notice.id.in_(old)))
-    return len(old)
+    is_due = (Delivery.state == "created") & (Delivery.due_at <= now) & (Delivery.expires_at > now)
+    return select(Delivery.id).where(is_due, Delivery.contact_id.is_not(None)).order_by(Delivery.due_at).limit(limit)
 
 
 def _claimed(lease: str) -> list[Claimed]:
@@ -136,6 +118,8 @@ def _claimed(lease: str) -> list[Claimed]:
             Delivery.notice_id,
             Notice.kind,
             Notice.navigate,
+            Delivery.reader_id,
+            Notice.context,
         )
         .join(Contact, Contact.id == Delivery.contact_id)
         .join(Notice, Notice.id == Delivery.notice_id)

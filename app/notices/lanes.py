@@ -35,13 +35,18 @@ class Health:
     failures: int = 0
     rests: int = 0
     until: float = 0.0
+    #: How many may be under way at once: halved when the service is in trouble, one more for each round that goes well
+    #: (additive increase, multiplicative decrease, as TCP does it: RFC 5681).
+    window: float = AHEAD
 
     def note(self, answer: Answer) -> None:
         """Learn from one answer."""
         if answer.status not in HURRIED and answer.status < 500:
             self.failures = self.rests = 0
+            self.window = min(AHEAD, self.window + 1 / self.window)
             return
         self.failures += 1
+        self.window = max(1.0, self.window / 2)
         asked = retry_after(answer.retry_after, clock.now()) if answer.status == 429 else 0
         if asked or self.failures >= FAILURES_UNTIL_REST:
             own = min(LONGEST_REST_SECONDS, FIRST_REST_SECONDS * 2 ** min(self.rests, 10))
@@ -71,15 +76,24 @@ class Lanes:
         self._carried = carried
         self._services: dict[str, _Service] = {}
         self._done: SimpleQueue[str] = SimpleQueue()
+        self._last_start = 0.0
 
     def carry(
-        self, items: Iterable[tuple[str, Any]], prepare: Callable[[Any], Call], may_go_on: Callable[[], bool]
+        self,
+        items: Iterable[tuple[str, Any]],
+        prepare: Callable[[Any], Call],
+        may_go_on: Callable[[], bool],
+        last_start: float,
     ) -> list[tuple[Any, float]]:
-        """Carry each item to its service; gives back what was not tried, with the seconds that its service rests."""
+        """Carry each item to its service; gives back what was not tried, with the seconds that its service rests.
+
+        None is begun after `last_start` (of the monotonic clock), even by a process that was frozen until then.
+        """
+        self._last_start = last_start
         for origin, item in items:
             self._healths.setdefault(origin, Health())
             self._services.setdefault(origin, _Service()).waiting.append(item)
-        while may_go_on() and self._send_off(prepare):
+        while may_go_on() and time.monotonic() < last_start and self._send_off(prepare):
             self._await_one()
         while any(service.under_way for service in self._services.values()):
             self._await_one()
@@ -100,7 +114,7 @@ class Lanes:
         for origin, service in self._services.items():
             health = self._healths[origin]
             # A service that failed is asked by one message first.
-            ahead = AHEAD if not health.failures else 1
+            ahead = int(health.window) if not health.failures else 1
             while service.waiting and service.under_way < ahead and not health.rest_seconds:
                 item = service.waiting.popleft()
                 service.jobs.put((item, prepare(item)))
@@ -118,16 +132,21 @@ class Lanes:
 
     def _lane(self, origin: str, service: _Service) -> None:
         while (job := service.jobs.get()) is not None:
-            item, call = job
             try:
-                answer = call()
-            except Exception as error:
-                answer = Answer(0, reason=type(error).__name__)
-            self._healths[origin].note(answer)
-            try:
-                self._carried(item, answer)
+                self._carry_one(origin, *job)
             finally:
                 self._done.put(origin)
+
+    def _carry_one(self, origin: str, item: Any, call: Call) -> None:
+        if time.monotonic() > self._last_start:
+            self._services[origin].waiting.append(item)
+            return
+        try:
+            answer = call()
+        except Exception as error:
+            answer = Answer(0, reason=type(error).__name__)
+        self._healths[origin].note(answer)
+        self._carried(item, answer)
 
     def _await_one(self) -> None:
         """Wait for one, and take along what else has come back meanwhile."""

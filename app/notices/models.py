@@ -29,9 +29,10 @@ RowNumber = BigInteger().with_variant(Integer, "sqlite")
 
 
 class Contact(db.Model):  # type: ignore[name-defined, misc]
-    """One way to reach a person: a browser's push subscription (later also a telephone number or a mail address).
+    """One way to reach a person: a browser's push subscription, a telephone number, a mail or a postal address.
 
-    `sealed` opens only with the office's keys; `digest` finds it again without opening it.
+    `sealed` opens only with the office's keys; `digest` finds it again without opening it. A number or address that
+    somebody typed is told nothing until `is_confirmed`.
     """
 
     __tablename__ = "contact"
@@ -47,6 +48,8 @@ class Contact(db.Model):  # type: ignore[name-defined, misc]
     seen_at: Mapped[datetime] = mapped_column(UTCDateTime, default=clock.now)
     reached_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     refusals: Mapped[int] = mapped_column(default=0)
+    reader_id: Mapped[str | None] = mapped_column(String(36), index=True)
+    is_confirmed: Mapped[bool | None] = mapped_column()
 
 
 class ContactPaper(db.Model):  # type: ignore[name-defined, misc]
@@ -60,7 +63,8 @@ class ContactPaper(db.Model):  # type: ignore[name-defined, misc]
 
 
 class Notice(db.Model):  # type: ignore[name-defined, misc]
-    """One thing to tell about one paper. `context` holds names and days, never a person's or an office's words."""
+    """One thing to tell: about one paper, or to one reader. `context` holds names and days, never a person's or an
+    office's words."""
 
     __tablename__ = "notice"
     __table_args__ = (
@@ -79,6 +83,7 @@ class Notice(db.Model):  # type: ignore[name-defined, misc]
     due_at: Mapped[datetime] = mapped_column(UTCDateTime, default=clock.now)
     expires_at: Mapped[datetime] = mapped_column(UTCDateTime)
     planned_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    reader_id: Mapped[str | None] = mapped_column(String(36))
 
 
 class Delivery(db.Model):  # type: ignore[name-defined, misc]
@@ -104,3 +109,4 @@ class Delivery(db.Model):  # type: ignore[name-defined, misc]
     lease_until: Mapped[datetime | None] = mapped_column(UTCDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     reason: Mapped[str | None] = mapped_column(String(64))
+    reader_id: Mapped[str | None] = mapped_column(String(36))

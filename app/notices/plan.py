@@ -1,7 +1,8 @@
 """Which notices go to whom? Each due notice becomes one delivery for each contact of its paper.
 
-A notice is planned in one transaction, so that each has its deliveries once, however many clocks run. A newer notice
-about the same paper takes the place of an older one that has not left yet.
+Whoever chose how to be told is planned for by `preferred`. A notice is planned in one transaction, so that each has its
+deliveries once, however many clocks run. A newer notice about the same paper takes the place of an older one that has
+not left yet.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from sqlalchemy.orm import aliased
 
 from app import clock
 from app.db import db, transaction
+from app.notices import preferred
 from app.notices.models import Contact, ContactPaper, Delivery, Notice
 
 BATCH = 500
@@ -28,6 +30,7 @@ def plan_due(limit: int = BATCH) -> int:
     with transaction():
         planned = list(db.session.scalars(due.with_for_update(skip_locked=True)))
         _write_deliveries(planned, now)
+        preferred.plan(planned, now)
         db.session.execute(update(Notice).where(Notice.id.in_(planned)).values(planned_at=now))
         _cancel_superseded(planned, now)
     return len(planned)
@@ -60,7 +63,7 @@ def _write_deliveries(planned: Sequence[str], now: datetime) -> None:
         )
         .join(ContactPaper, ContactPaper.envelope_id == Notice.envelope_id)
         .join(Contact, Contact.id == ContactPaper.contact_id)
-        .where(Notice.id.in_(planned), Notice.expires_at > now)
+        .where(Notice.id.in_(planned), Notice.expires_at > now, Contact.reader_id.is_(None))
         .order_by(Notice.id)
         # A contact that another clock removes at this moment is passed over instead of breaking the batch.
         .with_for_update(of=Contact, read=True, key_share=True)

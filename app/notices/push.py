@@ -18,12 +18,15 @@ from babel import Locale
 from flask import current_app
 
 from app.config import settings
+from app.db import db
 from app.i18n import force_locale, t
 from app.notices.actions import contact_opener, private_endpoints
 from app.notices.claims import Claimed
 from app.notices.encoding import encode
 from app.notices.endpoints import BadEndpoint, Place, known_endpoint
 from app.notices.kinds import KINDS
+from app.notices.message import ALERT, said, values_of
+from app.notices.people import Reader
 from app.notices.rules import Answer
 from app.notices.vapid import Signer
 from app.notices.wire import Lines
@@ -67,9 +70,10 @@ class Push:
 
 def _message(claimed: Claimed, about: str, site: str) -> bytes:
     """The JSON that the browser is given. A second try is silent where the first one is still shown."""
+    title, body = _said(claimed)
     notification = {
-        "title": _words(claimed.locale, "notices.push.title"),
-        "body": _words(claimed.locale, KINDS[claimed.kind].words),
+        "title": title,
+        "body": body,
         "navigate": site + claimed.navigate,
         "lang": claimed.locale,
         "dir": _direction(claimed.locale),
@@ -80,6 +84,20 @@ def _message(claimed: Claimed, about: str, site: str) -> bytes:
         "app_badge": claimed.badge,
     }
     return _JSON.encode({"web_push": 8030, "notification": notification, "app_badge": claimed.badge}).encode()
+
+
+def _said(claimed: Claimed) -> tuple[str, str]:
+    """That there is news, and never which; more where the reader asked for it. An emergency is no secret."""
+    if claimed.kind == ALERT or (claimed.reader_id and _shows_details(claimed.reader_id)):
+        title, text = said(claimed.kind, claimed.locale, values_of(claimed))
+        if title:
+            return title, text
+    return _words(claimed.locale, "notices.push.title"), _words(claimed.locale, KINDS[claimed.kind].words)
+
+
+def _shows_details(reader_id: str) -> bool:
+    reader = db.session.get(Reader, reader_id)
+    return bool(reader and reader.shows_details)
 
 
 def topic(claimed: Claimed) -> str:

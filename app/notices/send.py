@@ -14,12 +14,13 @@ from sqlalchemy.exc import OperationalError
 
 from app import clock
 from app.config import settings
-from app.notices import push
-from app.notices.claims import LEASE, Claimed, claim, record, release, settle
+from app.notices import email, push, sms
+from app.notices.claims import LEASE, Claimed, claim, is_any_due, record, release
 from app.notices.endpoints import BadEndpoint
-from app.notices.journal import Journals, Outcome
+from app.notices.journal import Journal, Outcome
 from app.notices.lanes import Health, Lanes
 from app.notices.plan import plan_due
+from app.notices.recovery import settle
 from app.notices.rules import Answer, judge
 from app.notices.wire import SECONDS
 
@@ -29,13 +30,14 @@ log = logging.getLogger(__name__)
 stopping = threading.Event()
 
 BATCH = 500
+FIRST_BATCH = 100  # small at first, so that senders side by side share a short queue
 TOGETHER_SECONDS = 0.5
 PAUSES_SECONDS = (0.5, 2, 5)
 _HEALTHS = "dure.push.healths"
 # How a delivery is carried through each channel: made once a pass, it prepares one in the application and gives back
 # what any thread may call.
 Channel = Callable[[Claimed, datetime], Callable[[], Answer]]
-CHANNELS: dict[str, Callable[[], Channel]] = {"push": push.Push}
+CHANNELS: dict[str, Callable[[], Channel]] = {"push": push.Push, "sms": sms.Sms, "email": email.Email}
 
 
 def send_due(limit: int = 10_000) -> str:
@@ -44,12 +46,10 @@ def send_due(limit: int = 10_000) -> str:
     planned, tried = 0, 0
     while batch := plan_due():
         planned += batch
-    if claimed := claim(min(BATCH, limit)):
+    if is_any_due():
         sending = _Pass()
         try:
-            while claimed:
-                tried += sending.send(claimed)
-                claimed = [] if stopping.is_set() or tried >= limit else claim(min(BATCH, limit - tried))
+            tried = sending.send_all(limit)
         finally:
             sending.close()
     return f"planned {planned}, tried {tried}" if planned or tried else ""
@@ -59,32 +59,40 @@ class _Pass:
     """One pass of one sender. An answer is in the journal at once, and in the database with its neighbours."""
 
     def __init__(self) -> None:
-        self._journals = Journals(settings().home)
+        self._journal = Journal(settings().home)
         self._lanes = Lanes(cast(dict[str, Health], current_app.extensions.setdefault(_HEALTHS, {})), self._carried)
         self._channels: dict[str, Channel] = {}
         self._written_at = time.monotonic()
 
-    def send(self, claimed: list[Claimed]) -> int:
-        """Carry a batch; gives how many were tried."""
+    def send_all(self, limit: int) -> int:
+        """Claim and carry batch after batch; gives how many were tried."""
+        tried, batch = 0, FIRST_BATCH
+        while tried < limit and (claimed := claim(min(batch, limit - tried), self._journal)):
+            tried += self._send(claimed)
+            batch = min(BATCH, 2 * batch)
+            if stopping.is_set():
+                break
+        return tried
+
+    def close(self) -> None:
+        """End the threads; what they still brought is written down."""
+        try:
+            self._lanes.close()
+            self._write_down()
+        finally:
+            self._journal.close()
+
+    def _send(self, claimed: list[Claimed]) -> int:
+        # Nothing is begun that could still be on its way when another sender may take it.
         last_start = time.monotonic() + LEASE.total_seconds() - 2 * SECONDS
-        left = self._lanes.carry(
-            [(one.origin, one) for one in claimed],
-            self._call,
-            lambda: self._goes_on() and time.monotonic() < last_start,
-        )
+        left = self._lanes.carry([(one.origin, one) for one in claimed], self._call, self._goes_on, last_start)
         self._write_down()
         release(left)
         return len(claimed) - len(left)
 
-    def close(self) -> None:
-        """End the threads; what they still brought is written down."""
-        self._lanes.close()
-        self._write_down()
-        self._journals.close()
-
     def _carried(self, one: Claimed, answer: Answer) -> None:
         verdict = judge(answer, one.attempts, clock.now(), one.expires_at)
-        self._journals.write(Outcome(one.id, one.lease, one.contact_id, verdict))
+        self._journal.write(Outcome(one.id, one.lease, one.contact_id, verdict))
 
     def _call(self, one: Claimed) -> Callable[[], Answer]:
         """The call that carries it. One poisoned row is one failure: it never stops its neighbours."""
@@ -108,14 +116,9 @@ class _Pass:
     def _write_down(self) -> None:
         """What has been sent must not be sent again because the database was busy for a moment."""
         self._written_at = time.monotonic()
-        if (full := self._journals.turn()) is None:
-            return
-        is_written_down = False
-        try:
-            _insist(full.outcomes)
-            is_written_down = True
-        finally:
-            full.close(is_written_down)
+        if outcomes := self._journal.unwritten():
+            _insist(outcomes)
+            self._journal.written(len(outcomes))
 
 
 def _insist(outcomes: list[Outcome]) -> None:

@@ -10,8 +10,9 @@ from app import clock
 from app.config import settings
 from app.i18n import t
 from app.scheduler.jobs import Job, jobs_of
-from app.scheduler.loop import Clock
+from app.scheduler.loop import LEAST_LOOKED_UP, LOOK_SECONDS, Clock
 from app.scheduler.models import JobRun
+from app.scheduler.rules import GRACE_SECONDS, due_at
 from app.scheduler.runs import last_runs
 
 clock_commands = AppGroup("clock")
@@ -26,9 +27,13 @@ def run_clock(parent: int | None) -> None:
 
 @clock_commands.command("status")
 def show_status() -> None:
-    """Show each job: what it does, how often, and how it went last."""
+    """Show each job: what it does, how often, how it went last, and when its time comes next."""
     runs = last_runs()
-    for job in jobs_of(settings().role):
+    jobs = jobs_of(settings().role)
+    led = [run for job in jobs if not job.everywhere and (run := runs.get(job.name))]
+    if led:
+        click.echo(t("scheduler.leads", holder=max(led, key=lambda run: run.started_at).holder))
+    for job in jobs:
         click.echo(_line(job, runs.get(job.name)))
 
 
@@ -40,4 +45,13 @@ def _line(job: Job, run: JobRun | None) -> str:
     state = t("scheduler.failed") if run.failed else t("scheduler.went_well")
     counts = t("scheduler.counts", failures=run.failures, missed=run.missed)
     went = f"{clock.stamp(run.started_at)}  {run.took_ms} ms  {state}  {run.result}"
-    return f"{head}\n{'':20} {went.rstrip()}  {counts}  {run.holder}"
+    return f"{head}\n{'':20} {went.rstrip()}  {counts}  {run.holder}{_next(job, run)}"
+
+
+def _next(job: Job, run: JobRun) -> str:
+    """When a job of a minute or more is due; the rest run all the time."""
+    due = due_at(run.started_at, job.every_seconds)
+    if due is None or job.every_seconds < LEAST_LOOKED_UP:
+        return ""
+    late = (clock.now() - due).total_seconds() > GRACE_SECONDS + LOOK_SECONDS
+    return f"  {t('scheduler.late' if late else 'scheduler.next', at=clock.stamp(due))}"

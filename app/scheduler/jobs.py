@@ -10,7 +10,7 @@ from app.changes import actions as changes
 from app.db import transaction
 from app.listings import daily
 from app.listings.importing import scheduled
-from app.notices import claims, plan, send
+from app.notices import plan, recovery, send
 from app.offline import actions as offline
 from app.offline import waiting
 from app.offline.hub import boxes as hub_boxes
@@ -53,7 +53,7 @@ def _forget_sessions() -> int:
 JOBS = (
     Job("send-notices", 2, send.send_due, everywhere=True),
     Job("sequence-changes", 2, changes.sequence),
-    Job("recover-deliveries", 30, claims.recover),
+    Job("recover-deliveries", 30, recovery.recover),
     Job("expire-deliveries", 60, plan.expire),
     Job("open-parked", 60, offline.open_parked),
     # A first envelope and its reply, taken at the same moment by two processes, do not see one another.
@@ -67,7 +67,7 @@ JOBS = (
     Job("close-postings", 3600, daily.close_past),
     # Voices are counted and their people told; nothing waits for it where a paper comes in.
     Job("count-voices", 300, counting.count_voices),
-    Job("prune-notices", 3600, claims.prune),
+    Job("prune-notices", 3600, recovery.prune),
     Job("forget-sessions", 3600, _forget_sessions, roles=("centre", "hub")),
     Job("forget-uploads", 3600, uploads.forget, roles=("centre", "hub")),
     # Whether it is time for a round is the relay's own question: a pause, something that waits, a keeper's press.

@@ -1,7 +1,8 @@
 """How does the clock run? APScheduler calls each job in its time, until the process is told to stop.
 
-A failing job is logged and written down, and the loop goes on. Killed at any point, nothing is lost: every job works in
-short transactions of its own and begins again.
+A job of a minute or more is due when the table of last runs says so, not this process: a restart does not run it again,
+and a new leader makes up at once for what the old one missed. A failing job is logged and written down, and the loop
+goes on. Killed at any point, nothing is lost: every job works in short transactions of its own and begins again.
 """
 
 from __future__ import annotations
@@ -24,12 +25,14 @@ from app import clock
 from app.notices import send
 from app.scheduler.jobs import JOBS, Job
 from app.scheduler.leader import Leader
-from app.scheduler.runs import Run, note_missed, write_run
+from app.scheduler.rules import GRACE_SECONDS, missed_runs
+from app.scheduler.runs import Run, last_started, note_missed, write_run
 
 log = logging.getLogger(__name__)
 
 THREADS = 4
-GRACE_SECONDS = 60
+LOOK_SECONDS = 15  # how often it is looked whether a job of a minute or more is due
+LEAST_LOOKED_UP = 60
 IDLE_NOTE = timedelta(seconds=60)
 
 
@@ -64,6 +67,20 @@ class Clock:
             except Exception as error:
                 _log_failure(job.name, error)
 
+    def look(self, job: Job) -> None:
+        """Run a job of a minute or more if it is due, and count what was missed before."""
+        with self.app.app_context():
+            try:
+                if not self.leader.holds():
+                    return
+                missed = missed_runs(last_started(job.name), job.every_seconds, clock.now())
+            except Exception as error:
+                _log_failure(job.name, error)
+                return
+            if missed is not None:
+                self.run_job(job)
+                note_missed(job.name, missed)
+
     def _scheduler(self) -> BackgroundScheduler:
         logging.getLogger("apscheduler").setLevel(logging.ERROR)
         scheduler = BackgroundScheduler(
@@ -72,13 +89,14 @@ class Clock:
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": GRACE_SECONDS},
         )
         for job in self.jobs:
+            is_looked_up = job.every_seconds >= LEAST_LOOKED_UP and not job.everywhere
             scheduler.add_job(
-                self.run_job,
+                self.look if is_looked_up else self.run_job,
                 "interval",
                 args=(job,),
                 id=job.name,
-                seconds=job.every_seconds,
-                jitter=job.every_seconds // 10 or None,
+                seconds=LOOK_SECONDS if is_looked_up else job.every_seconds,
+                jitter=1,
                 next_run_time=clock.now(),
             )
         scheduler.add_listener(self._missed, EVENT_JOB_MISSED)
@@ -92,13 +110,14 @@ class Clock:
 
     def _note(self, job: Job, run: Run) -> None:
         last = self._noted_at.get(job.name)
-        if run.result or run.failed or last is None or run.started_at - last >= IDLE_NOTE:
+        is_looked_up = job.every_seconds >= LEAST_LOOKED_UP
+        if is_looked_up or run.result or run.failed or last is None or run.started_at - last >= IDLE_NOTE:
             write_run(run)
             self._noted_at[job.name] = run.started_at
 
     def _missed(self, event: JobExecutionEvent) -> None:
         with self.app.app_context():
-            note_missed(event.job_id)
+            note_missed(event.job_id, 1)
 
 
 def _timed(job: Job, holder: str) -> Run:

@@ -34,10 +34,17 @@ def write_run(run: Run) -> None:
         _change(run.name, values)
 
 
-def note_missed(name: str) -> None:
-    """Count a run that could not begin in time. Own transaction."""
-    with transaction():
-        _change(name, {"missed": JobRun.missed + 1})
+def note_missed(name: str, count: int = 1) -> None:
+    """Count runs that could not begin in time. Own transaction."""
+    if count:
+        with transaction():
+            _change(name, {"missed": JobRun.missed + count})
+
+
+def last_started(name: str) -> datetime | None:
+    """When the job began last, whoever ran it."""
+    db.session.rollback()  # as it stands now, not when this piece of work began
+    return db.session.scalar(select(JobRun.started_at).where(JobRun.name == name))
 
 
 def last_runs() -> dict[str, JobRun]:

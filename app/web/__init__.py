@@ -21,6 +21,8 @@ from app.web import (
     wire,
 )
 from app.web.check import routes as check
+from app.web.told import routes as told
+from app.web.told import stopping
 from app.web.workout import routes as workout
 
 __all__ = ["init_app"]
@@ -33,7 +35,7 @@ def init_app(app: Flask) -> None:
     assets.init_app(app)
     frame.init_app(app)
     kept.init_app(app)
-    for part in (routes, papers, paper, correct, cv, apply, rights, check, workout):
+    for part in (routes, papers, paper, correct, cv, apply, rights, check, workout, told, stopping):
         app.register_blueprint(part.bp)
     commands.init_app(app)
     publish.init_app(app)

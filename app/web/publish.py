@@ -26,11 +26,23 @@ from app.web import cv, kept, rights, rulebook
 from app.web import pages as web_pages
 from app.web.allowed import check
 from app.web.check import pages as check_pages
+from app.web.told import pages as told_pages
 from app.web.workout import pages as workout_pages
 
 Pages = Callable[[str], Iterator[PublicPage]]  # the public pages of a room, in a language
 PAGES = "dure.public_pages"  # what rooms above this one show to everybody: `pages(locale)`
-ROOMS = (web_pages, check_pages, catalogue_pages, life, listings_pages, cases_pages, cv, rights, statute_pages)
+ROOMS = (
+    web_pages,
+    check_pages,
+    catalogue_pages,
+    life,
+    listings_pages,
+    cases_pages,
+    cv,
+    rights,
+    statute_pages,
+    told_pages,
+)
 INDEX = "index"  # the item by which a device finds guides itself
 
 

@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from app.db import db, transaction
-from app.notices import actions, claims, plan, queries, send
+from app.notices import actions, claims, plan, queries, recovery, send
 from app.notices.journal import Outcome
 from app.notices.models import Contact, Delivery
 from app.notices.rules import Verdict
@@ -141,7 +141,7 @@ def test_what_a_dead_sender_held_is_sent_by_the_next(app: Flask, push_service: P
     assert len(claims.claim(10)) == 1
     assert send.send_due() == ""
     change_all(Delivery, lease_until=LONG_AGO)
-    assert claims.recover() == 1
+    assert recovery.recover() == 1
     send.send_due()
     assert states() == ["sent"]
     assert phone.messages[0].body["notification"]["renotify"] is False
@@ -153,7 +153,7 @@ def test_a_sender_that_woke_up_late_changes_nothing(app: Flask, push_service: Pu
     plan.plan_due()
     [held] = claims.claim(10)
     change_all(Delivery, lease_until=LONG_AGO)
-    claims.recover()
+    recovery.recover()
     send.send_due()
     claims.record([Outcome(held.id, held.lease, held.contact_id, Verdict("permanent-failure", "late"))])
     assert states() == ["sent"]

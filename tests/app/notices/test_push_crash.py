@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.db import db, transaction
-from app.notices import actions, claims, send
+from app.notices import actions, recovery, send
 from app.notices.lanes import AHEAD
 from app.notices.models import Delivery, Notice
 from app.notices.rules import OPEN
@@ -47,7 +47,7 @@ def test_a_clock_killed_while_sending_loses_nothing(push_service: PushService, s
     first.wait()
     on_the_line = _count(Delivery, Delivery.state == "sending")
     change_all(Delivery, lease_until=LONG_AGO)
-    claims.recover()
+    recovery.recover()
     send.send_due()
     received = [len(phone.messages) for phone in phones]
     assert states() == ["sent"] * NOTICES

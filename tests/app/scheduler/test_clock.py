@@ -5,7 +5,7 @@ import subprocess
 import sys
 import threading
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +18,7 @@ from app.scheduler.jobs import JOBS, Job
 from app.scheduler.leader import Leader
 from app.scheduler.loop import Clock
 from app.scheduler.models import JobRun, Leadership
+from app.scheduler.rules import missed_runs
 from app.scheduler.runs import ages_seconds, last_runs, note_missed
 from tests.tools.homes import ROOT, Home
 from tests.tools.isolation import end_snapshot
@@ -74,6 +75,50 @@ def test_missed_runs_are_counted(app: Flask):
     note_missed("late")
     assert runs()["late"].missed == 1
     assert ages_seconds()["late"] <= 2
+
+
+@pytest.mark.parametrize(
+    ("seconds_ago", "missed"), [(None, 0), (0, None), (3_599, None), (3_600, 0), (3_650, 0), (7_300, 1), (36_100, 9)]
+)
+def test_when_a_job_is_due_and_how_many_runs_it_missed(seconds_ago: int | None, missed: int | None):
+    now = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    last = None if seconds_ago is None else now - timedelta(seconds=seconds_ago)
+    assert missed_runs(last, 3_600, now) == missed
+
+
+def test_a_restarted_clock_does_not_run_again_what_is_not_due(app: Flask):
+    ran: list[str] = []
+    hourly = Job("hourly", 3_600, lambda: ran.append("hourly"))
+    for _ in range(2):
+        Clock(app, (hourly,)).look(hourly)
+    assert ran == ["hourly"]
+
+
+def test_a_new_leader_makes_up_for_what_was_missed_with_one_run(app: Flask):
+    ran: list[str] = []
+    hourly = Job("hourly", 3_600, lambda: ran.append("hourly"))
+    first, second = Clock(app, (hourly,)), Clock(app, (hourly,))
+    second.leader.holder += "-second"
+    first.look(hourly)
+    second.look(hourly)
+    with transaction():
+        runs()["hourly"].started_at -= timedelta(hours=5)
+    first.leader.resign()
+    second.look(hourly)
+    assert ran == ["hourly", "hourly"]
+    assert runs()["hourly"].missed == 4
+    assert runs()["hourly"].holder.endswith("-second")
+    second.leader.resign()
+
+
+def test_status_says_which_job_is_late_and_who_leads(app: Flask, cli):
+    Clock(app).run_job(next(job for job in JOBS if job.name == "publish-pages"))
+    assert "다음" in cli.invoke(args=["clock", "status"]).output
+    with transaction():
+        runs()["publish-pages"].started_at -= timedelta(hours=5)
+    shown = cli.invoke(args=["clock", "status"]).output
+    assert "부터 늦음" in shown
+    assert runs()["publish-pages"].holder in shown.splitlines()[0]
 
 
 def test_one_clock_leads_and_the_next_takes_over_when_it_ends(app: Flask):
