@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.cases import actions as cases
 from app.changes import actions as changes
 from app.db import transaction
+from app.kiosk import cards
 from app.listings import daily
 from app.listings.importing import scheduled
 from app.notices import claims, plan, send
@@ -45,6 +46,11 @@ def _forget_sessions() -> int:
         return people.forget_sessions()
 
 
+def _forget_cards() -> int:
+    with transaction():
+        return cards.forget_old()
+
+
 JOBS = (
     Job("send-notices", 2, send.send_due, everywhere=True),
     Job("sequence-changes", 2, changes.sequence),
@@ -62,4 +68,5 @@ JOBS = (
     Job("close-postings", 3600, daily.close_past),
     Job("prune-notices", 3600, claims.prune),
     Job("forget-sessions", 3600, _forget_sessions),
+    Job("forget-cards", 3600, _forget_cards),
 )

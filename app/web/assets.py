@@ -52,6 +52,7 @@ GROUPS = {
     "jobs": tuple(f"js/modules/{name}.js" for name in ("jobs", "posting", "held")),
     "work": tuple(f"js/jobs/{name}.js" for name in ("list", "detail", "regions")),
     "check": ("js/modules/check.js",),
+    "later": ("js/kiosk/later.js",),
     "course": ("js/check/course.js",),
     "found": ("js/check/found.js",),
 }

@@ -1,7 +1,7 @@
 // How does what was written become a paper? What goes into it, and what is said when it cannot be kept.
 
 import { dropDraft } from "../offline/drafts.js";
-import { forget, listPapers, send } from "../offline/outbox.js";
+import { forget, listPapers, pageOf, send } from "../offline/outbox.js";
 import { load } from "../lib/bundles.js";
 import { button } from "../lib/make.js";
 import { t } from "../lib/words.js";
@@ -16,10 +16,10 @@ export async function deliver(form, asked, answers, { correction, refused, leave
   const { title, office } = form.dataset;
   const papers = refused ? await listPapers() : [];
   if (papers.some(({ id, problem }) => problem && id === refused.id)) await forget(refused.id);
-  const { reference } = await send({ locale, title, office, ...contentOf(form, asked, answers, correction) });
+  const kept = await send({ locale, title, office, ...contentOf(form, asked, answers, correction) });
   if (leaveNothing) await dropDraft(form.dataset.name);
   else if (form.querySelector("[data-keep]")) await load("cv").then((cv) => cv.keep(form)).catch(() => {});
-  return `/${locale}/papers/${correction ? correction.paper.reference : reference}`;
+  return pageOf(correction ? correction.paper : kept);
 }
 
 function contentOf(form, asked, answers, correction) {
