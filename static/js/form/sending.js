@@ -16,7 +16,7 @@ export async function deliver(form, asked, answers, { correction, refused, leave
   const { title, office } = form.dataset;
   const papers = refused ? await listPapers() : [];
   if (papers.some(({ id, problem }) => problem && id === refused.id)) await forget(refused.id);
-  const kept = await send({ locale, title, office, ...contentOf(form, asked, answers, correction) });
+  const kept = await send({ locale, title, office, helper: helperIn(form), ...contentOf(form, asked, answers, correction) });
   if (leaveNothing) await dropDraft(form.dataset.name);
   else if (form.querySelector("[data-keep]")) await load("cv").then((cv) => cv.keep(form)).catch(() => {});
   return pageOf(correction ? correction.paper : kept);
@@ -27,6 +27,11 @@ function contentOf(form, asked, answers, correction) {
   const names = asked.map(({ name }) => name).filter((name) => name in answers);
   const mended = Object.fromEntries(names.map((name) => [name, answers[name]]));
   return { form: "reply", version: 1, answers: { answers: mended }, about: correction.paper.id };
+}
+
+/** Who helped, where the person chose to say so; that is their consent, as the page tells. */
+function helperIn({ elements: { helper_as: kind, helper_name: name } }) {
+  return kind && (kind.value || name.value) && { as: kind.value || "other", name: name.value, consent: true };
 }
 
 /** Why a paper was not kept, and the plain way out: `post` sends the form as a page without script would. */
