@@ -29,6 +29,9 @@ DESTINATIONS = {
     "one paper": {"paper", "pages", "place", "print"},
     "settings": {"settings", "push", "shared", "storage"},
     "a page of words": {"read-aloud", "print", "turn"},
+    "a kiosk, on every page": {"kiosk"},
+    "going on elsewhere, at the kiosk": {"later"},
+    "going on elsewhere, at the phone": {"take"},
     "the check, its questions": {"check", "course", "pages"},
     "the check, what was found": {"found"},
 }

@@ -14,11 +14,10 @@ export function browseQuietly() {
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("main a[href]");
     const url = link && new URL(link.href);
-    if (!url || url.origin != location.origin || url.pathname.includes("/apply/") || !(url.search || url.hash.includes("="))) return;
+    if (!url?.search || url.origin != location.origin || url.pathname.includes("/apply/")) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    const same = url.pathname == location.pathname && url.hash.includes("=");
-    show(same ? new URL(`?${url.hash.slice(1)}`, url) : url);
+    show(url);
   }, true);
 }
 

@@ -24,7 +24,7 @@ export async function start(element) {
 async function newest() {
   const names = await transact("readonly", (store) => asked(store("drafts").getAllKeys()));
   const drafts = await Promise.all(names.map(async (form) => ({ form, ...(await openDraft(form)) })));
-  const [last] = drafts.filter(({ answers, print }) => answers && !print).sort((one, other) => (one.at < other.at ? 1 : -1));
+  const [last] = drafts.filter(({ form, answers, print }) => answers && !print && form != "cv").sort((one, other) => (one.at < other.at ? 1 : -1));
   if (!last) return undefined;
   const answers = Object.fromEntries(Object.entries(last.answers).filter(([, { type }]) => !type));
   return { ...last, answers };

@@ -42,7 +42,6 @@ class Hall:
         page.get_by_role("button", name="이 기기를 정하기").click()
         expect(page.get_by_text("1번 기기로 정했어요")).to_be_visible()
         page.evaluate("navigator.serviceWorker.ready.then(() => 1)")
-        begin(page)
 
     def disk(self, copy: Path) -> Path:
         """What is on the disk at this moment, as a power cut would leave it."""
@@ -87,7 +86,9 @@ def pin(own_server: Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[i
 def hall(playwright: Playwright, own_server: Server, pin: tuple[int, str], tmp_path: Path) -> Iterator[Hall]:
     """The hall, its screen set up."""
     made = Hall(playwright, own_server.url, tmp_path / "profile")
+    made.set_up(made.open(), *pin)
+    made.close()  # the browser writes cookies half a minute late, or when it ends
     made.page = made.open()
-    made.set_up(made.page, *pin)
+    begin(made.page)
     yield made
     made.close()
