@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
-from app import create_app
-from app.kiosk import actions
 from tests.tools.chromium import context_arguments, launch_arguments
 from tests.tools.server import Server
 
@@ -34,10 +32,10 @@ class Hall:
         self._context = self._playwright.chromium.launch_persistent_context(str(self.profile), **arguments)
         return self._context.pages[0]
 
-    def set_up(self, page: Page, number: int, pin: str) -> None:
+    def set_up(self, page: Page, number: str, pin: str) -> None:
         """Make it a kiosk, and wait until its worker holds the pages."""
         page.goto("/ko/kiosk/set-up")
-        for name, value in (("number", str(number)), ("pin", pin), ("width", WIDTH_MM)):
+        for name, value in (("number", number), ("pin", pin), ("width", WIDTH_MM)):
             page.fill(f"#{name}", value)
         page.get_by_role("button", name="이 기기를 정하기").click()
         expect(page.get_by_text("1번 기기로 정했어요")).to_be_visible()
@@ -73,20 +71,11 @@ def begin(page: Page) -> None:
 
 
 @pytest.fixture
-def pin(own_server: Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[int, str]]:
-    """Number and PIN of the device that staff added."""
-    for name, value in own_server.home.environment().items():
-        monkeypatch.setenv(name, value)
-    app = create_app()
-    with app.app_context():
-        yield actions.add("솔내마을 회관", "이장 063-000-1234")
-
-
-@pytest.fixture
-def hall(playwright: Playwright, own_server: Server, pin: tuple[int, str], tmp_path: Path) -> Iterator[Hall]:
+def hall(playwright: Playwright, own_server: Server, tmp_path: Path) -> Iterator[Hall]:
     """The hall, its screen set up."""
+    number, pin = own_server.home.flask("kiosk", "add", "솔내마을 회관", "--helper", "이장 063-000-1234").split()
     made = Hall(playwright, own_server.url, tmp_path / "profile")
-    made.set_up(made.open(), *pin)
+    made.set_up(made.open(), number, pin)
     made.close()  # the browser writes cookies half a minute late, or when it ends
     made.page = made.open()
     begin(made.page)

@@ -1,16 +1,14 @@
 """The next person at the kiosk, and whoever takes its disk, find nothing of the one before; nothing sent is lost."""
 
+import sqlite3
 import time
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Page, expect
 
-from app import create_app
-from app.cases import queries
 from tests.browser.forms.filling import Filling
 from tests.browser.kiosk.conftest import Hall, begin
 from tests.browser.offline.phone import INBOX
@@ -38,14 +36,6 @@ SEALED = """() => new Promise((done) => {
 })"""
 
 
-@pytest.fixture
-def office(own_server: Server, monkeypatch: pytest.MonkeyPatch) -> Flask:
-    """What the office knows."""
-    for name, value in own_server.home.environment().items():
-        monkeypatch.setenv(name, value)
-    return create_app()
-
-
 def test_a_session_leaves_nothing_on_the_disk_whether_it_ends_or_not(
     hall: Hall, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -69,7 +59,7 @@ def test_a_session_leaves_nothing_on_the_disk_whether_it_ends_or_not(
     assert found_in(hall.profile, [paper]), "the search sees what lies in the browser's databases"
 
 
-def test_what_was_sent_survives_the_power_and_nothing_else_does(hall: Hall, office: Flask) -> None:
+def test_what_was_sent_survives_the_power_and_nothing_else_does(hall: Hall, own_server: Server) -> None:
     page = hall.page
     page.context.route(f"**{INBOX}", lambda route: route.abort())
     Filling(page).open().until("", PERSON)
@@ -85,9 +75,9 @@ def test_what_was_sent_survives_the_power_and_nothing_else_does(hall: Hall, offi
     assert Filling(page, "wage-arrears").open().shown == "full_name"
     expect(page.locator("#f-full_name")).to_have_value("")
     until = time.monotonic() + 20
-    while state_of(office, reference) != "received" and time.monotonic() < until:
+    while state_of(own_server, reference) != "received" and time.monotonic() < until:
         page.wait_for_timeout(500)
-    assert state_of(office, reference) == "received"
+    assert state_of(own_server, reference) == "received"
 
 
 def search_and_look_up(page: Page) -> None:
@@ -117,10 +107,12 @@ def hall_disk_after_writing(hall: Hall, copy: Path) -> Path:
     return hall.disk(copy)
 
 
-def state_of(office: Flask, reference: str) -> str:
-    with office.app_context():
-        found = queries.find_by_reference(reference)
-        return str(found.state) if found else ""
+def state_of(office: Server, reference: str) -> str:
+    """Where the office has this paper."""
+    with sqlite3.connect(office.home.path / "dure.sqlite3") as database:
+        found = database.execute("SELECT state FROM office_case WHERE reference = ?", [reference]).fetchone()
+    database.close()
+    return str(found[0]) if found else ""
 
 
 def told(profile: Path) -> Counter[str]:
