@@ -5,6 +5,7 @@ import { setMeta } from "../offline/store.js";
 
 const ANSWER_MS = 1500;
 const BEAT_MS = 10000; // a worker that hears nothing for 30 seconds is stopped by the browser, and forgets
+const workers = navigator.serviceWorker;
 const OF_THE_DEVICE = /^(screen|mm|paper)=/;
 
 /**
@@ -16,8 +17,8 @@ const OF_THE_DEVICE = /^(screen|mm|paper)=/;
 export async function keyOfSession(fresh) {
   const key = (!fresh && (await tell({}))) || (await begin());
   const share = () => tell({ key });
-  navigator.serviceWorker.ready.then(share);
-  navigator.serviceWorker.addEventListener("controllerchange", share);
+  workers.ready.then(share);
+  workers.addEventListener("controllerchange", share);
   setInterval(share, BEAT_MS);
   return key;
 }
@@ -26,9 +27,7 @@ async function begin() {
   await Promise.all([leaveNothing(), setMeta("shared", "kiosk"), tell({ key: null })]);
   for (const cookie of document.cookie.split("; ")) if (!OF_THE_DEVICE.test(cookie)) keep(cookie.split("=")[0], "; max-age=0");
   // Cookies that no script reads go by the server's word; without a line they are worth nothing, for want of `visit`.
-  const stop = new AbortController();
-  setTimeout(() => stop.abort(), 2 * ANSWER_MS);
-  await fetch(`/${document.documentElement.lang}/kiosk/end`, { method: "POST", redirect: "manual", signal: stop.signal }).catch(() => {});
+  await fetch(`/${document.documentElement.lang}/kiosk/end`, { method: "POST", redirect: "manual", signal: AbortSignal.timeout(2 * ANSWER_MS) }).catch(() => {});
   keep("visit", crypto.getRandomValues(new Uint32Array(3)).join(""));
   return crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
 }
@@ -40,8 +39,7 @@ export const keep = (name, value) => (document.cookie = `${name}=${value}; path=
 const tell = (message) =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    const worker = navigator.serviceWorker.controller;
-    setTimeout(resolve, worker ? ANSWER_MS : 0);
+    setTimeout(resolve, workers.controller ? ANSWER_MS : 0);
     port1.onmessage = ({ data }) => resolve(data);
-    worker?.postMessage(message, [port2]);
+    workers.controller?.postMessage(message, [port2]);
   });

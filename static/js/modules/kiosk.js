@@ -23,14 +23,15 @@ export async function begin() {
   addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
   const isStart = location.pathname == at("");
   await (self.session = keyOfSession(isStart));
-  const told = find("[data-told]");
-  if (told) await setMeta("kiosk", JSON.parse(told.dataset.told));
+  const told = find("[data-told]")?.dataset.told;
+  if (told) await setMeta("kiosk", JSON.parse(told));
   const { locale = root.lang, helper } = (await getMeta("kiosk")) || {};
   const home = `/${locale}/kiosk`;
   bar(!isStart && home);
-  if (helper && find("[data-helper]")) find("[data-helper]").textContent = helper;
-  find("[data-back]")?.addEventListener("click", (event) => event.preventDefault(history.back()));
-  if (find("[data-count]")) countDown(find("[data-count]"), home);
+  const [back, count, whom] = ["back", "count", "helper"].map((name) => find(`[data-${name}]`));
+  if (helper && whom) whom.textContent = helper;
+  back?.addEventListener("click", (event) => event.preventDefault(history.back()));
+  if (count) countDown(count, home);
   else if (!isStart) watch();
   if (location.pathname.endsWith("/papers/-")) (await load("kiosk/later")).codeOnReceipt();
 }
@@ -65,8 +66,7 @@ async function readAloud(press) {
 }
 
 function say(words, lang = root.lang) {
-  const speech = Object.assign(new SpeechSynthesisUtterance(words), { lang });
-  self.speechSynthesis.speak(speech);
+  speechSynthesis.speak(Object.assign(new SpeechSynthesisUtterance(words), { lang }));
 }
 
 /** Is somebody still here? After a while without a touch it is asked. */

@@ -17,8 +17,8 @@ def device(app: Flask) -> tuple[int, str]:
     return actions.add("솔내마을 회관", "이장 063-000-1234")
 
 
-def set_up(client: FlaskClient, number: int, pin: str, **more: str) -> str:
-    fields = {"number": str(number), "pin": pin, "width": "268", "paper": "roll"}
+def set_up(client: FlaskClient, device: int, shown: str, **more: str) -> str:
+    fields = {"number": str(device), "pin": shown, "width": "268", "paper": "roll"}
     return client.post(SET_UP, data={**fields, **more}).location
 
 
@@ -46,7 +46,7 @@ def test_anything_wrong_is_told_and_changes_nothing(
     client: FlaskClient, device: tuple[int, str], change: dict[str, str], why: str
 ) -> None:
     number, pin = device
-    assert set_up(client, **{"number": number, "pin": pin, **change}) == f"{SET_UP}?why={why}"
+    assert set_up(client, number, pin, **change) == f"{SET_UP}?why={why}"
     assert not cookies(client)
 
 

@@ -16,7 +16,7 @@ from tests.tools.server import Server
 
 UNTIL_ON_DISK_SECONDS = 9  # Chromium writes late; looking sooner finds nothing and proves nothing
 NAME, ROAD, WORD, TYPED = "쿽뷁숧", "퓁켫쾡길 7193", "zebrafish-ladder-2961", "뙇뾹늚 grommet-5521"
-PERSON = {
+PERSON: dict[str, str | None] = {
     "full_name": NAME,
     "birth_date": "1949. 11. 27.",
     "person_number": "491127-2584617",
