@@ -1,6 +1,7 @@
 """A device becomes a kiosk with the PIN that staff were shown, and each person's session ends with nothing kept."""
 
 import json
+import re
 from http import HTTPStatus
 
 import pytest
@@ -8,8 +9,17 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.kiosk import actions
+from app.people.actions import add_staff
+from tests.app.console.desk import Desk
+from tests.tools.cast import Clerk
 
-SET_UP, START = "/ko/kiosk/set-up", "/ko/kiosk"
+SET_UP, START, LIST = "/ko/kiosk/set-up", "/ko/kiosk", "/staff/kiosks/"
+
+
+@pytest.fixture
+def operator(app: Flask, clerk: Clerk) -> Desk:
+    add_staff(clerk.user, clerk.password, ["operator"], shown_as=clerk.name)
+    return Desk(app.test_client()).sign_in(clerk)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -34,8 +44,8 @@ def test_with_its_pin_a_browser_becomes_a_kiosk(client: FlaskClient, device: tup
     assert 'data-paper="roll"' in page
     assert "/kiosk/268.css" in page
     assert "calc(100vw / 268)" in client.get("/kiosk/268.css").text
-    told = client.get(SET_UP).text
-    assert "솔내마을 회관" in told
+    assert 'action="/ko/kiosk/end"' in page, "without script, too, a session can be ended"
+    assert "솔내마을 회관" in client.get(SET_UP).text
 
 
 WRONG = [({"pin": "12"}, "wrong"), ({"number": "99"}, "wrong"), ({"width": "7"}, "screen")]
@@ -99,3 +109,20 @@ def test_it_opens_over_the_whole_screen(client: FlaskClient) -> None:
     assert answer.status_code == HTTPStatus.OK
     assert json.loads(answer.text)["display"] == "fullscreen"
     assert json.loads(answer.text)["start_url"] == START
+
+
+def test_staff_see_a_pin_once_and_take_devices_away(operator: Desk, client: FlaskClient) -> None:
+    operator.press(LIST, LIST, place="솔내마을 회관", helper="이장 063-000-1234")
+    page = operator.see(LIST)
+    [pin] = re.findall(r'class="big num">(\d{6})<', page)
+    assert "솔내마을 회관" in page
+    assert pin not in operator.see(LIST)
+    assert set_up(client, 1, pin) == SET_UP
+    operator.press(LIST, f"{LIST}1/away")
+    assert set_up(client, 1, pin) == f"{SET_UP}?why=wrong"
+
+
+def test_a_caseworker_has_no_business_with_devices(app: Flask, clerk: Clerk) -> None:
+    add_staff(clerk.user, clerk.password, ["caseworker"], shown_as=clerk.name)
+    desk = Desk(app.test_client()).sign_in(clerk)  # type: ignore[arg-type]
+    assert desk.client.get(LIST).status_code == HTTPStatus.FORBIDDEN
