@@ -10,12 +10,14 @@ import {dropOldFiles, keepFiles, localeOf, localesInUse} from "./sw/files.js";
 import {hearOfLaw} from "./sw/laws.js";
 import {pull} from "./sw/pull.js";
 import {open, show, subscribeAgain} from "./sw/push.js";
+import {share} from "./sw/session.js";
 
 /** A new version is taken only whole. It takes over at once, but no page is loaded again: its own files stay at hand. */
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(dropOldFiles().then(() => clients.claim())));
 addEventListener("fetch", answer);
 addEventListener("message", (event) => event.waitUntil(hear(event.data)));
+addEventListener("message", share);
 addEventListener("sync", (event) => event.waitUntil(drain({eager: true}).then(wantMore)));
 addEventListener("periodicsync", (event) => event.waitUntil(lookAround()));
 addEventListener("push", (event) => event.waitUntil(show(event.data)));

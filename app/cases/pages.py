@@ -21,21 +21,22 @@ def pages(locale: str) -> Iterator[PublicPage]:
     return (form_page(form, path=f"/{locale}/apply/{form.slug}") for form in spoken)
 
 
-def form_page(
+def form_page(  # noqa: PLR0917 (what was typed, in all its parts)
     form: FormDefinition,
     answers: Mapping[str, Any] | None = None,
     wrong: Sequence[Mapping[str, str]] = (),
     lead: str = "",
     path: str = "",
+    helped: Mapping[str, Any] | None = None,
 ) -> PublicPage:
     """The page of a form. With answers and what is wrong with them (`sentences`), it is one person's second try;
-    `lead` is a sentence that says why it is shown again."""
+    `lead` is a sentence that says why it is shown again, `helped` who helped with it."""
     locale = current_locale()
     if locale not in form.title and fallback() in form.title:
         return lent(lambda: form_page(form, answers, wrong, lead))
     service = catalogue.find_service(form.service)
     address = path or f"/{locale}/apply/{form.slug}"
-    main = form_main(form, address, answers, wrong, lead=lead, service=service)
+    main = form_main(form, address, answers, wrong, lead=lead, service=service, helped=helped or {})
     tab = service.to.split("/")[0] if service else form.tab
     return PublicPage(address, say(form.title, locale), tab, main)
 

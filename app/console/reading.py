@@ -8,7 +8,7 @@ from typing import Any
 
 from app import vault
 from app.cases import answers as checking
-from app.cases import queries
+from app.cases import helped, queries
 from app.cases.definition import Question
 from app.cases.faults import sentences
 from app.cases.models import Case, Event
@@ -119,5 +119,4 @@ def _letter(reply: Mapping[str, Any]) -> Letter:
 
 def _helper(case_id: str) -> str:
     row = custody.envelope(case_id)
-    helper = vault.answers.contents_of(row).helper if row else None
-    return strangely("helper", helper).text if isinstance(helper, str) else ""
+    return helped.said(vault.answers.contents_of(row).helper) if row else ""

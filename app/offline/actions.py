@@ -69,7 +69,7 @@ def seal_and_accept(  # noqa: PLR0917 (the parts of an envelope)
     envelope_id: str,
     claim: str,
     about: dict[str, str] | None = None,
-    helper: str | None = None,
+    helper: str | dict[str, Any] | None = None,
     route: str = "page",
     urgent: bool = False,
 ) -> Outcome:

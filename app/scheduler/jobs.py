@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.cases import actions as cases
 from app.changes import actions as changes
 from app.db import transaction
+from app.kiosk import cards
 from app.listings import daily
 from app.listings.importing import scheduled
 from app.notices import plan, recovery, send
@@ -50,6 +51,11 @@ def _forget_sessions() -> int:
         return people.forget_sessions()
 
 
+def _forget_cards() -> int:
+    with transaction():
+        return cards.forget_old()
+
+
 JOBS = (
     Job("send-notices", 2, send.send_due, everywhere=True),
     Job("sequence-changes", 2, changes.sequence),
@@ -69,6 +75,7 @@ JOBS = (
     Job("count-voices", 300, counting.count_voices),
     Job("prune-notices", 3600, recovery.prune),
     Job("forget-sessions", 3600, _forget_sessions, roles=("centre", "hub")),
+    Job("forget-cards", 3600, _forget_cards, roles=("centre", "hub")),
     Job("forget-uploads", 3600, uploads.forget, roles=("centre", "hub")),
     # Whether it is time for a round is the relay's own question: a pause, something that waits, a keeper's press.
     Job("relay", 3, relay.run_due, roles=("hub",)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from flask import Flask, current_app, request
-from limits import RateLimitItemPerMinute
+from limits import RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 
@@ -30,6 +30,21 @@ def spend(key: str, amount: int, per_minute: int) -> None:
     if not limiter.hit(item, key, cost=min(amount, per_minute)):
         reset = limiter.get_window_stats(item, key).reset_time
         raise TooMany(retry_after=max(1, int(reset - time.time()) + 1))
+
+
+def refuse_after(key: str, per_hour: int) -> None:
+    """TooMany once `per_hour` wrong tries of this key were counted; a try itself is not counted here."""
+    limiter: FixedWindowRateLimiter = current_app.extensions["dure.limits"]
+    item = RateLimitItemPerHour(per_hour)
+    if not limiter.test(item, key):
+        reset = limiter.get_window_stats(item, key).reset_time
+        raise TooMany(retry_after=max(1, int(reset - time.time()) + 1))
+
+
+def count_within_hour(key: str, per_hour: int) -> None:
+    """One wrong try more."""
+    limiter: FixedWindowRateLimiter = current_app.extensions["dure.limits"]
+    limiter.hit(RateLimitItemPerHour(per_hour), key)
 
 
 def caller() -> str:

@@ -12,8 +12,8 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app import clock
 from app.cases import answers as reading
+from app.cases import helped, queries
 from app.cases import pages as forms
-from app.cases import queries
 from app.cases.definition import FormDefinition
 from app.cases.faults import TRUE_STATEMENT, FieldError, sentences
 from app.changes.pages import PublicPage, show
@@ -59,13 +59,14 @@ def send(slug: str) -> AnyResponse:
     before = held.look(f"apply {slug}").get("answers")
     answers, errors = reading.from_post(asked, posted, files, _today(), before)
     ticket = offline.Ticket(posted.get("id", ""), posted.get("claim", ""))
+    helper = helped.read(posted)
     if errors:
-        return _ask_again(asked, answers, ticket, stated=posted.get(TRUE_STATEMENT) == "yes")
+        return _ask_again(asked, answers, ticket, stated=posted.get(TRUE_STATEMENT) == "yes", helper=helper)
     try:
         limits.spend(f"page {limits.caller()}", 1, SENDINGS_A_MINUTE)
-        return _accept(asked, answers, ticket)
+        return _accept(asked, answers, ticket, helper)
     except (BadRequest, TooMany, Unavailable) as trouble:
-        return _ask_again(asked, answers, offline.fresh_ticket(), why=TROUBLES[type(trouble)])
+        return _ask_again(asked, answers, offline.fresh_ticket(), why=TROUBLES[type(trouble)], helper=helper)
 
 
 @bp.get("/<locale>/apply/<slug>/again")
@@ -77,16 +78,19 @@ def again(slug: str) -> Response:
     answers = typed.get("answers", {})
     is_tried = typed and typed["why"] != "begun"  # not where the check filled in what it knew
     wrong = _wrong(asked, answers, typed["stated"]) if is_tried else []
-    page = forms.form_page(_dressed(asked, answers), answers, wrong, lead=_lead(typed))
+    page = forms.form_page(_dressed(asked, answers), answers, wrong, lead=_lead(typed), helped=typed.get("helper"))
     if wrong:
         page = replace(page, title=f"{t('web.wrong_title')}: {page.title}")
     ticket = offline.Ticket(typed["id"], typed["claim"]) if typed else offline.fresh_ticket()
     return _page(asked, page, ticket)
 
 
-def _accept(asked: FormDefinition, answers: dict[str, Any], ticket: offline.Ticket) -> AnyResponse:
+def _accept(
+    asked: FormDefinition, answers: dict[str, Any], ticket: offline.Ticket, helper: dict[str, Any] | None
+) -> AnyResponse:
     urgent = answers.get(asked.urgent) is True
-    done = offline.seal_and_accept(asked.slug, asked.version, current_locale(), answers, *ticket, urgent=urgent)
+    locale = current_locale()
+    done = offline.seal_and_accept(asked.slug, asked.version, locale, answers, *ticket, helper=helper, urgent=urgent)
     told = "" if done.outcome == "accepted" else "?told=changed" if done.changed else "?told=again"
     response = redirect(queries.path_of(queries.plain_reference(done.reference), current_locale()) + told, 303)
     seen.allow(response, queries.plain_reference(done.reference), ticket.id)
@@ -94,11 +98,16 @@ def _accept(asked: FormDefinition, answers: dict[str, Any], ticket: offline.Tick
     return response
 
 
-def _ask_again(
-    asked: FormDefinition, answers: Mapping[str, Any], ticket: offline.Ticket, stated: bool = True, why: str = ""
+def _ask_again(  # noqa: PLR0917 (what was typed, in all its parts)
+    asked: FormDefinition,
+    answers: Mapping[str, Any],
+    ticket: offline.Ticket,
+    stated: bool = True,
+    why: str = "",
+    helper: Mapping[str, Any] | None = None,
 ) -> AnyResponse:
     response = redirect(f"{_address(asked.slug)}/again", 303)
-    typed = {"answers": answers, "stated": stated, "why": why, "version": asked.version}
+    typed = {"answers": answers, "stated": stated, "why": why, "version": asked.version, "helper": helper}
     return held.keep(response, f"apply {asked.slug}", {**typed, "id": ticket.id, "claim": ticket.claim})
 
 

@@ -55,6 +55,7 @@ GROUPS = {
     "work": tuple(f"js/jobs/{name}.js" for name in ("list", "detail", "regions")),
     "answers": ("js/rights/answers.js",),
     "check": ("js/modules/check.js",),
+    "later": ("js/kiosk/later.js",),
     "course": ("js/check/course.js",),
     "found": ("js/check/found.js",),
 }

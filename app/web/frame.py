@@ -41,15 +41,22 @@ BY_MODULE = {
     "rights": "next",
     "check": "alert ask calendar edit info lock next no person prev print trash yes",
 }
+KIOSK, MILLIMETRE = "kiosk", re.compile(r"[1-9]\d{2,3}")
+BY_KIOSK = "call device down hand lock plus print sound trash"  # what the bar of a kiosk may draw on any page
 MODULE = re.compile(r'data-module="([a-z-]+)"')
 
 
 @dataclass(frozen=True)
 class Look:
-    """What the person chose for this device; empty means what the device itself prefers."""
+    """What the person chose for this device; empty means what the device itself prefers. Of a kiosk also its screen:
+    `mm` is how wide it is, `paper` what its printer takes; `low`: what is pressed is wanted further down."""
 
     text: str
     theme: str
+    screen: str = ""
+    mm: str = ""
+    paper: str = ""
+    low: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,7 +84,12 @@ def init_app(app: Flask) -> None:
 def look() -> Look:
     """Text size and theme from the cookies; anything unknown counts as not chosen."""
     text, theme = request.cookies.get("text", ""), request.cookies.get("theme", "")
-    return Look(text if text in TEXT_SIZES else "", theme if theme in THEMES else "")
+    person = text if text in TEXT_SIZES else "", theme if theme in THEMES else ""
+    if request.cookies.get("screen") != KIOSK:
+        return Look(*person)
+    mm, paper = request.cookies.get("mm", ""), request.cookies.get("paper", "")
+    low = "1" if request.cookies.get("low") == "1" else ""
+    return Look(*person, KIOSK, mm if MILLIMETRE.fullmatch(mm) else "", "roll" if paper == "roll" else "", low)
 
 
 def other_language(path: str) -> OtherLanguage:
@@ -91,7 +103,8 @@ def other_language(path: str) -> OtherLanguage:
 
 def script_icons(main: str) -> str:
     """References to the pictograms that the modules of a page may draw later, for the page's symbol block."""
-    names = " ".join([ALWAYS, *(BY_MODULE.get(module, "") for module in MODULE.findall(main))])
+    own = BY_KIOSK if look().screen else ""
+    names = " ".join([ALWAYS, own, *(BY_MODULE.get(module, "") for module in MODULE.findall(main))])
     return "".join(f'href="#i-{name}"' for name in sorted(set(names.split())))
 
 

@@ -13,11 +13,12 @@ from app.offline import waiting
 COOKIE = "held"
 SECONDS = 30 * 60
 PURPOSE = "for"
+VISIT = "visit"  # set by script on a kiosk: what one person typed is not there for the next
 
 
 def keep(response: Response, purpose: str, typed: Mapping[str, Any], cookie: str = COOKIE) -> Response:
     """Keep what was typed for one form or paper; the cookie of the response holds the key and nothing else."""
-    row, key = waiting.keep({PURPOSE: purpose, **typed})
+    row, key = waiting.keep({PURPOSE: purpose, VISIT: request.cookies.get(VISIT, ""), **typed})
     response.set_cookie(cookie, f"{row}.{key}", SECONDS, httponly=True, samesite="Lax", secure=request.is_secure)
     return response
 
@@ -26,7 +27,8 @@ def look(purpose: str, cookie: str = COOKIE) -> dict[str, Any]:
     """What was kept for this form or paper; nothing after half an hour, or in another browser."""
     row, _, key = request.cookies.get(cookie, "").partition(".")
     found = waiting.take(row, key) if row and key else None
-    return found if found and found.get(PURPOSE) == purpose else {}
+    is_mine = found and found.get(PURPOSE) == purpose and found.get(VISIT, "") == request.cookies.get(VISIT, "")
+    return found if found and is_mine else {}
 
 
 def drop(response: Response, cookie: str = COOKIE) -> None:

@@ -1,4 +1,7 @@
-"""Which papers may this browser see? A signed cookie says so for half an hour; it holds ids, never an answer."""
+"""Which papers may this browser see? A signed cookie says so for half an hour; it holds ids, never an answer.
+
+On a kiosk it is worth nothing without the session's own mark, which the device itself takes away, also without a line.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from app import vault
 COOKIE = "seen"
 SECONDS = 30 * 60
 MOST = 5
+VISIT = "visit"  # set by script on a kiosk: another for each person
 
 
 def papers() -> dict[str, str]:
@@ -32,4 +36,4 @@ def allow(response: Response, reference: str, envelope_id: str) -> None:
 
 
 def _signer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(vault.mac("seen papers", b""))
+    return URLSafeTimedSerializer(vault.mac("seen papers", request.cookies.get(VISIT, "")[:64].encode()))

@@ -10,8 +10,10 @@ self.bundles = bundles;
 const root = document.documentElement;
 let tended;
 
-document.querySelectorAll("[data-module]:not([data-needs])").forEach(startModules);
 look();
+/** At a kiosk nothing begins before the session does. */
+const begun = root.dataset.screen && load("kiosk").then((kiosk) => kiosk.begin());
+document.querySelectorAll("[data-module]:not([data-needs])").forEach(startModules);
 if (!navigator.onLine) tend();
 addEventListener("offline", tend);
 hasPapers().then((has) => has && beginWithPapers());
@@ -22,7 +24,8 @@ else addEventListener("load", later);
 /** One failing module never stops another. */
 function startModules(element) {
   for (const name of element.dataset.module.split(" ")) {
-    load(name)
+    Promise.resolve(begun)
+      .then(() => load(name))
       .then((module) => module.start(element))
       .catch((error) => console.error(name, error));
   }
@@ -30,7 +33,7 @@ function startModules(element) {
 
 /** The look that this person chose is in cookies; a page composed on the device may have an older one. */
 function look() {
-  for (const name of ["text", "theme"]) {
+  for (const name of ["text", "theme", "screen", "mm", "paper", "low"]) {
     const [, chosen] = document.cookie.match(`(?:^|; )${name}=(\\w+)`) || [];
     if (chosen) root.dataset[name] = chosen;
     else delete root.dataset[name];

@@ -1,6 +1,7 @@
 // What was here before? A draft to go on with, a paper that was sent already, or one that must be mended.
 
 import { dropDraft } from "../offline/drafts.js";
+import { pageOf } from "../offline/outbox.js";
 import { button, make } from "../lib/make.js";
 import { day } from "../lib/spoken.js";
 import { t } from "../lib/words.js";
@@ -75,8 +76,8 @@ function warnOfLoss(asking, paper) {
   ]);
 }
 
-function look({ reference }) {
-  location.assign(`/${document.documentElement.lang}/papers/${reference}`);
+function look(paper) {
+  location.assign(pageOf(paper));
 }
 
 /** Words in place of a question, with the ways on: `[[words, action], …]`, the best one first. */

@@ -1,7 +1,7 @@
 // How does what was written become a paper? What goes into it, and what is said when it cannot be kept.
 
 import { dropDraft } from "../offline/drafts.js";
-import { forget, listPapers, send } from "../offline/outbox.js";
+import { forget, listPapers, pageOf, send } from "../offline/outbox.js";
 import { load } from "../lib/bundles.js";
 import { button } from "../lib/make.js";
 import { t } from "../lib/words.js";
@@ -16,10 +16,11 @@ export async function deliver(form, asked, answers, { correction, refused, leave
   const { title, office, urgent } = form.dataset;
   const papers = refused ? await listPapers() : [];
   if (papers.some(({ id, problem }) => problem && id === refused.id)) await forget(refused.id);
-  const { reference } = await send({ locale, title, office, urgent: answers[urgent] === true, ...contentOf(form, asked, answers, correction) });
+  const about = { locale, title, office, helper: helperIn(form), urgent: answers[urgent] === true };
+  const kept = await send({ ...about, ...contentOf(form, asked, answers, correction) });
   if (leaveNothing) await dropDraft(form.dataset.name);
   else if (form.querySelector("[data-keep]")) await load("cv").then((cv) => cv.keep(form)).catch(() => {});
-  return `/${locale}/papers/${correction ? correction.paper.reference : reference}`;
+  return pageOf(correction ? correction.paper : kept);
 }
 
 function contentOf(form, asked, answers, correction) {
@@ -27,6 +28,11 @@ function contentOf(form, asked, answers, correction) {
   const names = asked.map(({ name }) => name).filter((name) => name in answers);
   const mended = Object.fromEntries(names.map((name) => [name, answers[name]]));
   return { form: "reply", version: 1, answers: { answers: mended }, about: correction.paper.id };
+}
+
+/** Who helped, where the person chose to say so; that is their consent, as the page tells. */
+function helperIn({ elements: { helper_as: kind, helper_name: name } }) {
+  return kind && (kind.value || name.value) && { as: kind.value || "other", name: name.value, consent: true };
 }
 
 /** Why a paper was not kept, and the plain way out: `post` sends the form as a page without script would. */

@@ -32,7 +32,7 @@ function linkOf(form) {
 /** Can this device seal and store at all, and may it keep what is being written? */
 export async function abilities() {
   try {
-    const isShared = await getMeta("shared");
+    const isShared = (await getMeta("shared")) === true; // a kiosk keeps what is written, under a key in memory
     return { seal: Boolean(crypto.subtle), keep: Boolean(crypto.subtle) && !isShared };
   } catch (error) {
     return { seal: false, keep: false };

@@ -15,12 +15,15 @@ import { t } from "../lib/words.js";
 /** Fills `element` when the paper named in the address is one of this device; else leaves it as the server made it. */
 export async function start(element) {
   const reference = readReference(location.pathname.split("/").pop());
+  const number = location.hash.slice(1);
+  const isAtKiosk = document.documentElement.dataset.screen;
+  const isThis = ({ about, seq, ...one }) => (isAtKiosk && !reference ? (number ? seq === +number : !about) : one.reference === reference);
   const told = make("div", { class: "stack" });
   const more = make("div", { class: "stack" });
   let shown = "";
   const show = async () => {
     const papers = await listPapers();
-    const paper = papers.find((one) => one.reference === reference);
+    const paper = papers.find(isThis);
     const now = JSON.stringify([paper, papers.length]);
     if (!paper || now === shown) return;
     const replies = repliesTo(paper, papers);

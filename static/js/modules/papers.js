@@ -3,7 +3,7 @@
 import { listDrafts } from "../offline/drafts.js";
 import { drain } from "../offline/drain.js";
 import { refresh } from "../offline/boxes.js";
-import { listPapers } from "../offline/outbox.js";
+import { listPapers, pageOf } from "../offline/outbox.js";
 import { watch } from "../offline/watch.js";
 import { button, icon, make } from "../lib/make.js";
 import { t } from "../lib/words.js";
@@ -53,7 +53,7 @@ async function sendNow({ currentTarget }) {
 }
 
 function card({ paper, state }) {
-  const href = `/${document.documentElement.lang}/papers/${paper.reference}`;
+  const href = pageOf(paper);
   const name = make("h2", {}, make("a", { href, id: `paper-${paper.reference}` }, paper.title));
   const act = isYourTurn(state) && make("a", { class: "btn", href }, t(`js.f.act.${state}`), make("span", { class: "vh" }, `: ${paper.title}`));
   return make("li", { class: "card" }, make("p", {}, tag(state)), name, marks(paper, true), make("p", {}, meaning(paper, state)), act);

@@ -1,7 +1,7 @@
 // Does something wait for this person? Then it is the first thing on the first page.
 
 import { refresh } from "../offline/boxes.js";
-import { listPapers } from "../offline/outbox.js";
+import { listPapers, pageOf } from "../offline/outbox.js";
 import { make } from "../lib/make.js";
 import { t } from "../lib/words.js";
 import { isYourTurn, repliesTo, standing, tag } from "../papers/place.js";
@@ -25,7 +25,7 @@ function waiting(papers) {
 }
 
 function card({ paper, state }) {
-  const href = `/${document.documentElement.lang}/papers/${paper.reference}`;
+  const href = pageOf(paper);
   const act = make("a", { class: "btn", href }, t(`js.f.act.${state}`), make("span", { class: "vh" }, `: ${paper.title}`));
   return make("div", { class: "card now" }, make("p", {}, tag(state)), make("h3", {}, paper.title), make("p", {}, t(`js.f.turn.${state}`)), act);
 }

@@ -31,7 +31,7 @@ const algorithm = (iv, about) => ({name: "AES-GCM", iv, additionalData: utf8(abo
 
 /** Made once. Two tabs may both make one: the first that is stored wins. */
 async function deviceKey() {
-  const known = await getMeta("deviceKey");
+  const known = (await self.session) || (await getMeta("deviceKey")); // at a kiosk the key is in memory only
   if (known) return known;
   const fresh = await crypto.subtle.generateKey({name: "AES-GCM", length: 256}, false, ["encrypt", "decrypt"]);
   return transact("readwrite", async (store) => {

@@ -46,6 +46,12 @@ export async function findPaper(reference) {
   return wanted ? (await listPapers()).find((paper) => paper.reference == wanted) : undefined;
 }
 
+/** @param {{reference: string, seq?: number}} paper @returns {string} its page; at a kiosk no address names a paper */
+export function pageOf({reference, seq}) {
+  const {lang, dataset} = document.documentElement;
+  return `/${lang}/papers/${dataset.screen ? "-#" + (seq || "") : reference}`;
+}
+
 /** @param {string} id @returns {Promise<{envelope: Object, receipt: ?Object}>} what can be carried by hand; still sealed */
 export async function exportPaper(id) {
   const {envelope, receipt} = await get(id);
