@@ -1,5 +1,6 @@
 """A person who fills in a form with nothing but a keyboard: Tab, arrows, Space, Enter and letters."""
 
+import re
 from typing import Any
 
 from playwright.sync_api import Page
@@ -7,6 +8,7 @@ from playwright.sync_api import Page
 from tests.tools.cast import CITIZEN, Person
 
 MOST_TABS = 80
+NUMBERS = ("3020123456789", "123-45-67890", "abcdefg234")  # an account, a business, a posting
 # The question that is shown: its name and type, and its controls in the order of the keyboard.
 SHOWN = """() => {
   const seen = (one) => one.checkVisibility({checkVisibilityCSS: true});
@@ -90,7 +92,7 @@ class Typist:
         if control["type"] == "address":
             return self.person.address.get(last, "")
         if control["type"] == "text" and shown["pattern"]:
-            return "3020123456789"
+            return next(number for number in NUMBERS if re.search(shown["pattern"], number))
         usual = {
             "date": self.person.birth_date if "birth" in last else "2026. 10. 5.",
             "money": "34만 9,700원",

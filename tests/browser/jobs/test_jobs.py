@@ -10,9 +10,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.offline.conftest import modules, sources_url  # noqa: F401 - fixtures
+from tests.tools import homes
 from tests.tools.chromium import context_arguments
+from tests.tools.homes import Templates
 from tests.tools.jobs import GOCHANG, LATER, WANJU, take_in
-from tests.tools.server import Server
+from tests.tools.server import Server, serve
 from tests.tools.wire import ThreadedWire
 
 VECTORS = Path(__file__).resolve().parents[2] / "vectors"
@@ -27,10 +29,12 @@ NOTES = """async () => (await (await navigator.serviceWorker.ready).getNotificat
 
 
 @pytest.fixture(scope="module")
-def server(live_server: Server, tmp_path_factory: pytest.TempPathFactory) -> Server:
-    """A server with a few postings of two districts."""
-    take_in(live_server.home, tmp_path_factory.mktemp("table"))
-    return live_server
+def server(templates: Templates, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with a few postings of two districts, and none that other tests put up."""
+    server = serve(homes.copy(templates.get("sqlite"), tmp_path_factory.mktemp("jobs") / "home"))
+    take_in(server.home, tmp_path_factory.mktemp("table"))
+    yield server
+    server.stop()
 
 
 @pytest.fixture
@@ -92,7 +96,7 @@ def test_what_is_looked_for_never_leaves_the_phone(phone: Page, wire: ThreadedWi
     expect(phone.locator("h1")).to_have_text("아파트 경비원")
     asked = b"".join(one.request.raw for one in wire.since(before))
     assert b"%EA%B2%BD%EB%B9%84" not in asked
-    assert b"q=" not in asked
+    assert b"?q=" not in asked
 
 
 def test_a_saved_search_rings_when_something_new_fits(phone: Page, server: Server, tmp_path: Path) -> None:
