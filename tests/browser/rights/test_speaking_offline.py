@@ -9,6 +9,7 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from app import create_app
+from app.cases.models import Case
 from app.config import read_settings
 from app.db import db
 from app.offline.models import Envelope
@@ -78,4 +79,5 @@ def test_a_petition_is_read_and_signed_without_a_signal(page: Page, office: Flas
 def test_danger_is_marked_urgent_on_the_envelope(page: Page, office: Flask) -> None:
     Filling(page, "safety-hazard").open().until("", DANGER).send()
     wait_until_at_the_office(page)
-    assert db.session.scalars(db.select(Envelope.urgent)).all() == [True]
+    query = db.select(Envelope.urgent).join(Case, Case.id == Envelope.id).where(Case.form == "safety-hazard")
+    assert db.session.scalars(query).all() == [True]
