@@ -31,8 +31,10 @@ STEP_OF = {Outcome.TAKEN: "approve", Outcome.PARTLY: "approve", Outcome.REFUSED:
 
 @dataclass(frozen=True)
 class Written:
-    """What a member of staff lets everybody read: the person's own words, without what names anybody."""
+    """What a member of staff lets everybody read: the person's own words, without what names anybody; `key` makes its
+    address."""
 
+    key: str
     title: str
     text: str
 
@@ -52,7 +54,7 @@ def open_matter(case: Case, written: Written, note: bytes, staff_id: int) -> Mat
         raise Conflict("voices.error.public_already")
     today = clock.today(zone())
     row = Matter(
-        key=fresh_key(),
+        key=written.key,
         kind=kind,
         case_id=case_id,
         locale=case.locale,

@@ -69,11 +69,13 @@ def publish(case_id: Any) -> AnyResponse:
     name, kind, locale = case.id, KIND_OF[case.form], case.locale
     if open_answers(case, cases.events_of(name)).get("may_publish") is False:
         raise Forbidden("voices.error.not_public")
-    written = Written(*(typed.text(request.form.get(part, "")) for part in ("title", "text")))
+    title, text = (typed.text(request.form.get(part, "")) for part in ("title", "text"))
+    key = actions.fresh_key()
     with force_locale(locale):
-        note = seal_note(name, {"text": t(f"voices.letter.opened.{kind}", title=written.title)})
+        address = f"{request.host_url}{locale}/voices/{key}"
+        note = seal_note(name, {"text": t(f"voices.letter.opened.{kind}", title=title, address=address)})
     with transaction():
-        key = actions.open_matter(_asked(name), written, note, current().id).key
+        actions.open_matter(_asked(name), Written(key, title, text), note, current().id)
     publishing.publish()
     return redirect(f"/staff/voices/{key}?told=opened", 303)
 
