@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -65,11 +65,17 @@ bp = Blueprint("assets", __name__)
 
 @dataclass(frozen=True)
 class Asset:
-    """One file as it goes out: its type, its bytes by content coding, the digest of its text."""
+    """One file as it goes out: its type, its text, the digest of it."""
 
     kind: str
-    bodies: Mapping[str, bytes]
+    raw: bytes
     digest: str
+
+    @cached_property
+    def bodies(self) -> Mapping[str, bytes]:
+        """Its bytes by content coding, made when somebody asks: few read in more than one language."""
+        packed = brotli.compress(self.raw, quality=11)
+        return {"br": packed, "gzip": gzip.compress(self.raw, 9, mtime=0), "identity": self.raw}
 
 
 @dataclass(frozen=True)
@@ -124,7 +130,7 @@ def build(static: Path, words: Mapping[str, Mapping[str, str]]) -> Assets:
 
     def add(kind: str, bundle: str, locale: str, name: str, text: str) -> None:
         names[bundle, locale] = name
-        files[name] = _compress(kind, text)
+        files[name] = Asset(kind, text.encode(), _digest(text))
 
     style = minify.string("text/css", "\n".join((static / "css" / f"{name}.css").read_text("utf-8") for name in STYLES))
     add("text/css", "css", "", f"css.{_digest(style)}.css", style)
@@ -137,7 +143,8 @@ def build(static: Path, words: Mapping[str, Mapping[str, str]]) -> Assets:
     for locale, table in words.items():
         for bundle, name, text in page_bundles(static, modules, locale, table, lives_in):
             add("text/javascript", bundle, locale, name, text)
-    return Assets(files, names, _compress("text/javascript", worker_script(static, modules, words, names)))
+    worker = worker_script(static, modules, words, names)
+    return Assets(files, names, Asset("text/javascript", worker.encode(), _digest(worker)))
 
 
 def page_bundles(
@@ -177,7 +184,7 @@ def worker_script(
         "version": _digest(json.dumps(sorted(names.values()))),
         "shared": ["/assets/" + names[bundle, ""] for bundle in SHARED if (bundle, "") in names],
         "main": {locale: "/assets/" + names["main", locale] for locale in words},
-        "words": {locale: _only(table, WORKER_WORDS) for locale, table in words.items()},
+        "words": {locale: _only(table, WORKER_WORDS) for locale, table in words.items() if _is_whole(locale)},
     }
     filled = {**modules, CONFIG: _filled(static, CONFIG, "config", config)}
     shared = in_order(modules, [path for entries in _in_sources(modules, SHARED).values() for path in entries])
@@ -218,6 +225,11 @@ def _filled(static: Path, path: str, name: str, value: object) -> Module:
     return read_module(static, path, {f"const {name} = {{}};": f"const {name} = {_json(value)};"})
 
 
+def _is_whole(locale: str) -> bool:
+    """Whether offices speak the language too; in others the worker says its few sentences in the first."""
+    return (TRANSLATIONS / locale / "LC_MESSAGES" / "console.po").exists()
+
+
 def _only(words: Mapping[str, str], prefix: str) -> dict[str, str]:
     return {key.removeprefix(prefix): text for key, text in words.items() if key.startswith(prefix)}
 
@@ -225,12 +237,6 @@ def _only(words: Mapping[str, str], prefix: str) -> dict[str, str]:
 def _read_words(path: Path) -> dict[str, str]:
     with path.open("rb") as lines:
         return {str(entry.id): str(entry.string) for entry in read_po(lines) if entry.id}
-
-
-def _compress(kind: str, text: str) -> Asset:
-    raw = text.encode()
-    bodies = {"br": brotli.compress(raw, quality=11), "gzip": gzip.compress(raw, 9, mtime=0), "identity": raw}
-    return Asset(kind, bodies, _digest(text))
 
 
 def _answer(asset: Asset, caching: str) -> Response:
