@@ -108,7 +108,8 @@ class Service:
     steps: tuple[Step, ...]
     objection: tuple[str, ...]
     basis: tuple[Basis, ...]
-    spoken_in: str = ""
+    spoken_in: str = ""  # the language of its page
+    named_in: str = ""  # the language of its name and row, which are translated first
     act: str = ""
     late: str = ""
     appeals: tuple[Appeal, ...] = ()
@@ -150,7 +151,8 @@ class Service:
             how=said["how"],
             steps=tuple(Step(**one) for one in said.get("steps", ())),
             basis=tuple(Basis(**one) for one in said["basis"]),
-            spoken_in=locale if locale in given["title"] else fallback(),
+            spoken_in=locale if locale in given["lead"] else fallback(),
+            named_in=locale if locale in given["title"] else fallback(),
             act=said.get("act", ""),
             late=said.get("late", ""),
             appeals=tuple(Appeal(**one) for one in said.get("appeals", ())),

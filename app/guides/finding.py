@@ -19,7 +19,7 @@ def find(words: str, locale: str | None = None) -> list[Guide]:
     """The guides that answer, the best first; none where nothing fits."""
     locale = locale or current_locale()
     listed = queries.guides(locale)
-    hits = Ranking([texts(guide, _elsewhere(guide, locale)) for guide in listed]).best(words)
+    hits = Ranking([_texts(guide, locale) for guide in listed]).best(words)
     return [listed[hit.number] for hit in near(hits)]
 
 
@@ -30,7 +30,7 @@ def near(hits: list[Hit]) -> list[Hit]:
 
 def index(locale: str) -> dict[str, Any]:
     """What a device needs to find guides by itself: address, title and weighed texts of each."""
-    listed = [(guide, texts(guide, _elsewhere(guide, locale))) for guide in queries.guides(locale)]
+    listed = [(guide, _texts(guide, locale)) for guide in queries.guides(locale)]
     return {"guides": [{"to": guide.to, "title": guide.title, "texts": parts} for guide, parts in listed]}
 
 
@@ -38,12 +38,17 @@ def texts(guide: Guide, elsewhere: Iterable[Guide] = ()) -> list[Field]:
     """The parts of a guide that are searched. `elsewhere`: the same in other languages, since people ask in one
     language on a page of another."""
     own = [(TITLE, guide.title), (TITLE, guide.question), (WORDS, ". ".join(guide.words))]
-    answer = [(ANSWER, " ".join([guide.lead, *guide.points]))] if guide.spoken_in in ("", current_locale()) else []
-    return [*own, *answer, *((ELSEWHERE, ". ".join([other.title, *other.words])) for other in elsewhere)]
+    answer = (ANSWER, " ".join([guide.lead, *guide.points]))
+    return [*own, answer, *((ELSEWHERE, ". ".join([other.title, *other.words])) for other in elsewhere)]
+
+
+def _texts(guide: Guide, locale: str) -> list[Field]:
+    """Of a guide that nobody translated only what it is called, so that a device need not keep its answer."""
+    if guide.spoken_in != locale:
+        return [(TITLE, guide.title), (WORDS, ". ".join(guide.words))]
+    return texts(guide, _elsewhere(guide, locale))
 
 
 def _elsewhere(guide: Guide, locale: str) -> list[Guide]:
-    if guide.spoken_in != locale:
-        return []
     others = (queries.find_guide(guide.slug, other) for other in full_languages() if other != locale)
     return [other for other in others if other]

@@ -128,7 +128,8 @@ def build(static: Path, words: Mapping[str, Mapping[str, str]]) -> Assets:
     for locale, table in words.items():
         for bundle, name, text in page_bundles(static, modules, locale, table, lives_in):
             add("text/javascript", bundle, locale, name, text)
-    return Assets(files, names, _compress("text/javascript", worker_script(static, modules, words, names)))
+    worker = worker_script(static, modules, words, names)
+    return Assets(files, names, _compress("text/javascript", worker))
 
 
 def page_bundles(
@@ -168,7 +169,7 @@ def worker_script(
         "version": _digest(json.dumps(sorted(names.values()))),
         "shared": ["/assets/" + names[bundle, ""] for bundle in SHARED if (bundle, "") in names],
         "main": {locale: "/assets/" + names["main", locale] for locale in words},
-        "words": {locale: _only(table, WORKER_WORDS) for locale, table in words.items()},
+        "words": {locale: _only(table, WORKER_WORDS) for locale, table in words.items() if _is_whole(locale)},
     }
     filled = {**modules, CONFIG: _filled(static, CONFIG, "config", config)}
     shared = in_order(modules, [path for entries in _in_sources(modules, SHARED).values() for path in entries])
@@ -207,6 +208,11 @@ def _read_modules(static: Path, pattern: str) -> dict[str, Module]:
 def _filled(static: Path, path: str, name: str, value: object) -> Module:
     """The module at `path` with `value` in place of its empty constant `name`."""
     return read_module(static, path, {f"const {name} = {{}};": f"const {name} = {_json(value)};"})
+
+
+def _is_whole(locale: str) -> bool:
+    """Whether offices speak the language too; in others the worker says its few sentences in the first."""
+    return (TRANSLATIONS / locale / "LC_MESSAGES" / "console.po").exists()
 
 
 def _only(words: Mapping[str, str], prefix: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ import {drain} from "../js/offline/drain.js";
 import {renewKeys} from "../js/offline/keys.js";
 import {pullJobs} from "../js/jobs/pull.js";
 import {tell} from "../js/offline/watch.js";
-import {config} from "./config.js";
+import {wordsIn} from "./config.js";
 import {follow, known} from "./feed.js";
 import {hasFiles, keepFiles, renewShell} from "./files.js";
 import {keptLaws} from "./laws.js";
@@ -35,7 +35,7 @@ async function work(locale, wanted) {
     await renewKeys();
     await drain({eager: true}); // a restored office is known by its keys' epoch, and gets the papers offered again
     for (const one of [scope, "rules", "forms." + locale, "guides." + locale, ...(await keptLaws(locale))]) await follow(one, (bytes) => tell({type: "pull", bytes}));
-    await pullJobs(locale, follow, config.words[locale]);
+    await pullJobs(locale, follow, wordsIn(locale));
     await setMeta("pulled." + locale, Date.now());
   }
   const {at} = (await known(scope)) || {};

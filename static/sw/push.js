@@ -4,7 +4,7 @@
 import {eachRow, getMeta, transact} from "../js/offline/store.js";
 import {refresh} from "../js/offline/boxes.js";
 import {post} from "../js/offline/wire.js";
-import {config} from "./config.js";
+import {config, wordsIn} from "./config.js";
 
 const MOST_PAPERS = 100; // of one subscription, the newest
 const DECLARATIVE = 8030; // the number by which such a message is known (RFC 8030)
@@ -46,7 +46,7 @@ function read(data) {
 
 async function general() {
   const spoken = await locale();
-  const {notice, notice_text} = config.words[spoken];
+  const {notice, notice_text} = wordsIn(spoken);
   return {title: notice, body: notice_text, lang: spoken, navigate: `/${spoken}/papers`};
 }
 

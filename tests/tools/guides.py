@@ -24,14 +24,15 @@ def indexes() -> dict[str, list[dict[str, Any]]]:
         slug: {locale: Guide.of(slug, body) for locale, body in bodies.items()}
         for slug, bodies in pack.guides.guides.items()
     }
+    whole = pack.place["languages"]
     return {
         locale: [
             {
                 "to": spoken[locale].to,
                 "title": spoken[locale].title,
-                "texts": finding.texts(spoken[locale], [other for name, other in spoken.items() if name != locale]),
+                "texts": finding.texts(spoken[locale], [spoken[name] for name in whole if name != locale]),
             }
             for spoken in guides.values()
         ]
-        for locale in pack.place["languages"]
+        for locale in whole
     }
