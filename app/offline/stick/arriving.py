@@ -25,7 +25,7 @@ from sync.canonical import read_leniently
 from sync.errors import Misspelt, SyncError
 from sync.protocol import MAX_BATCH, MAX_BODY_BYTES
 from sync.schemas import read_envelope
-from sync.spelling import is_word
+from sync.spelling import is_b64, is_id, is_word
 
 MOST_PLACES = 64
 SLACK = 64 << 10
@@ -46,7 +46,10 @@ def at_centre(records: Iterator[Record], hub: str | None, is_newest: bool) -> Co
             batch.append(record)
             continue
         _accept(batch, hub, counts)
-        _one_at_centre(record, hub, is_newest, counts)
+        try:
+            _one_at_centre(record, hub, is_newest, counts)
+        except SyncError:
+            counts["unbelieved"] += 1
     _accept(batch, hub, counts)
     return counts
 
@@ -89,7 +92,8 @@ def _one_at_centre(record: Record, hub: str | None, is_newest: bool, counts: Cou
     if record.kind == "u":
         counts[_take_piece(record)] += 1
     elif record.kind == "q" and hub:
-        asked = [(one["id"], one["token"]) for one in _rows(read_leniently(record.body), ("id", "token"))]
+        rows = _rows(read_leniently(record.body), ("id", "token"))
+        asked = [(one["id"], one["token"]) for one in rows if is_id(one["id"]) and is_word(one["token"])]
         wished = [(paper.id, "", "", "") for paper in custody.those_that_fit(asked) if paper]
         _wish(hub, wished)
         counts["questions"] += len(wished)
@@ -133,9 +137,9 @@ def _take_piece(record: Record) -> str:
         told, data = read_piece(record.body)
     except SyncError:
         return "unwanted"
-    found = uploads.queries.find(str(told["id"]), str(told["digest"]))
-    offset = told["offset"]
-    if found is None or found.length != told["length"] or type(offset) is not int or offset > found.held:
+    name, digest, offset = told["id"], told["digest"], told["offset"]
+    found = uploads.queries.find(name, digest) if is_id(name) and is_b64(digest, 32) else None
+    if found is None or found.length != told["length"] or type(offset) is not int or not 0 <= offset <= found.held:
         return "unwanted"
     fresh = data[found.held - offset :]
     if not fresh:

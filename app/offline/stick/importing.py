@@ -14,6 +14,7 @@ from app import clock, vault
 from app.db import db, insert_new, transaction
 from app.errors import BadRequest, Conflict
 from app.offline.hub import identity, notes
+from app.offline.hub.enrolled import LONGEST_NAME
 from app.offline.limiting import refuse_full_disk
 from app.offline.stick import arriving
 from app.offline.stick.models import StickIn
@@ -78,7 +79,7 @@ def _peer(whole: Whole) -> str:
         raise Conflict("stick.to_the_office" if identity.is_hub() else "stick.to_the_village")
     if identity.is_hub() and label.hub != identity.name():
         raise Conflict("stick.other_village", params={"hub": label.hub})
-    if not identity.is_hub() and label.packer != f"hub:{label.hub}":
+    if not identity.is_hub() and (label.packer != f"hub:{label.hub}" or len(label.hub) > LONGEST_NAME):
         raise BadRequest("stick.altered")
     return CENTRE if identity.is_hub() else label.hub
 
