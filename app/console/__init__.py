@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Blueprint, Flask
 
-from app.console import aside, case, counter, deciding, handing, hub, hubs, imports, queue, records, reviews
+from app.console import aside, case, counter, deciding, handing, hub, hubs, imports, queue, records, reviews, stick
 from app.offline.hub import identity
 
-PAGES = (queue, case, deciding, handing, aside, counter, records, imports, reviews, hub, hubs)
+PAGES = (queue, case, deciding, handing, aside, counter, records, imports, reviews, hub, hubs, stick)
 
 
 def init_app(app: Flask) -> None:

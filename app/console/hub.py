@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, redirect
 from werkzeug.wrappers import Response as AnyResponse
 
+from app.console import stick
 from app.console.frame import page
 from app.db import transaction
 from app.errors import DureError, NotFound
@@ -63,6 +64,7 @@ def _page(told: str = "") -> Response:
         waiting=faring.envelopes("waiting"),
         aside=faring.envelopes("aside"),
         told=told,
+        said=stick.last_word(),
     )
 
 

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, redirect, request, session
 from werkzeug.wrappers import Response as AnyResponse
 
 from app import clock
+from app.console import stick
 from app.console.frame import page
 from app.db import transaction
 from app.errors import BadRequest, Conflict, NotFound
@@ -48,7 +49,7 @@ def listed() -> Response:
     """All hubs, and the form for a new one; after it was sent, the code or what was wrong."""
     _only_a_centre()
     hubs = [_shown(hub) for hub in enrolled.everyone()]
-    return page("hubs", hubs=hubs, once=session.pop(ONCE, {}), minutes=MINUTES)
+    return page("hubs", hubs=hubs, once=session.pop(ONCE, {}), said=stick.last_word(), minutes=MINUTES)
 
 
 @bp.post("/")

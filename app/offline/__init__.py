@@ -8,6 +8,7 @@ from app.db import writers_turn
 from app.offline import commands, inbox, push, routes, uploads
 from app.offline.hub import commands as hub_commands
 from app.offline.hub import routes as hub_routes
+from app.offline.stick import commands as stick_commands
 from app.offline.together import Together
 
 
@@ -18,6 +19,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(push.bp)
     app.register_blueprint(hub_routes.bp)
     uploads.init_app(app)
+    app.cli.add_command(stick_commands.bundle)
     app.cli.add_command(commands.backup)
     app.cli.add_command(commands.restore)
     app.cli.add_command(hub_commands.hub)

@@ -1,4 +1,4 @@
-"""What does a village hub say of a paper that was sent on its own pages? That it holds it, and when the office has it."""
+"""What does a village hub say of a paper sent on its own pages? That it holds it, and when the office has it."""
 
 from __future__ import annotations
 

@@ -31,7 +31,8 @@ from tests.village.host import Host
 from tests.village.phone import File, Phone
 
 PAPERS_A_PHONE, PAPERS_A_FILE = 5, 4
-SECONDS_A_PAPER, LEAST_SECONDS = 4.0, 120.0
+#: Bad weather for so long; then, for so long at most, everything that was promised must come through.
+STORM_SECONDS, STORM_A_PAPER, PATIENCE_SECONDS, PATIENCE_A_PAPER = 45.0, 1.0, 300.0, 8.0
 
 
 def main(arguments: list[str]) -> int:
@@ -56,19 +57,23 @@ def _village(directory: Path, country: "net.Country | net.OneHost", count: int, 
     centre, hub = _hosts(directory, country)
     papers = [write(f"{seed}-{number}", random) for number in range(count)]
     files = {paper.marker: attach(paper, random) for paper in papers[::PAPERS_A_FILE]}
-    patience = max(LEAST_SECONDS, SECONDS_A_PAPER * count)
+    storm = max(STORM_SECONDS, STORM_A_PAPER * count)
+    patience = storm + PATIENCE_SECONDS + PATIENCE_A_PAPER * count
     try:
         hub.flask("hub", "enrol", _code(centre.home))
         hub.start()
         began = time.monotonic()
         phones = _phones(hub, country, papers, files, random, began + patience)
-        _let_live(phones, Weather(country, hub, centre, Random(seed), began + patience * 0.5))
-        _wait_for_files(hub, began + patience + LEAST_SECONDS)
+        weather = Weather(country, hub, centre, Random(seed), began + storm)
+        _let_live(phones, weather)
+        _wait_for_files(hub, began + patience)
     finally:
         hub.stop()
         centre.stop()
     _tell(country, hub, centre, phones, time.monotonic() - began)
     verdict = compare(holds(centre.home), phones)
+    verdict.changed += len(weather.trouble)
+    verdict.details += weather.trouble
     _look_for_files(centre.home, phones, files, verdict)
     _search(hub.home, papers, verdict)
     return verdict
@@ -151,13 +156,34 @@ class Weather:
         self, country: "net.Country | net.OneHost", hub: Host, centre: Host, random: Random, until: float
     ) -> None:
         self.country, self.hub, self.centre, self.random, self.until = country, hub, centre, random, until
+        self.drives, self.trouble = 0, list[str]()
 
     def blow(self, is_anybody_there: Callable[[], bool]) -> None:
         """Until everybody has gone home."""
         acts = [self._cut, self._cut, self.hub.lose_power, self.centre.lose_power]
+        time.sleep(self.random.uniform(3, 12))
+        self._drive_to_town()
         while is_anybody_there() and time.monotonic() < self.until:
             time.sleep(self.random.uniform(3, 12))
             self.random.choice(acts)()
+
+    def _drive_to_town(self) -> None:
+        """A stick up and down again: half-copied once, brought in twice each way. Hub and centre go on meanwhile."""
+        self.drives += 1
+        stick = self.hub.home.path.parent / f"stick-{self.drives}"
+        stick.mkdir()
+        for packer, reader, words in ((self.hub, self.centre, ()), (self.centre, self.hub, ("--for", "solnae"))):
+            packer.flask("bundle", "export", str(stick), *words)
+            [file] = [path for path in stick.iterdir() if ("-up" in path.name) == (packer is self.hub)]
+            half = stick.parent / f"half-{file.name}"
+            half.write_bytes(file.read_bytes()[: self.random.randrange(1, file.stat().st_size)])
+            try:
+                reader.flask("bundle", "import", str(half))
+                self.trouble.append(f"half a stick was taken by the {reader.name}")
+            except RuntimeError:
+                pass
+            for _ in range(2):
+                reader.flask("bundle", "import", str(file))
 
     def _cut(self) -> None:
         if self.country.line is None:
@@ -179,13 +205,15 @@ def _tell(country: "net.Country | net.OneHost", hub: Host, centre: Host, phones:
 
 
 def _search(home: Home, papers: list[Paper], verdict: Verdict) -> None:
-    """Nothing that was written may be readable anywhere on the hub's disk: files, database, log."""
+    """Nothing that was written may be readable on the hub's disk (files, database, log), nor on a stick."""
     planted = {paper.marker for paper in papers} | {paper.answers["phone"] for paper in papers}
     planted |= {paper.answers["full_name"] for paper in papers}
     needles = [text.encode(coding) for text in planted for coding in ("utf-8", "utf-16-le")]
-    files = [path for path in home.path.rglob("*") if path.is_file()]
+    places = [home.path, *home.path.parent.glob("stick-*")]
+    files = [path for place in places for path in place.rglob("*") if path.is_file()]
     found = [path.name for path in files for needle in needles if needle in path.read_bytes()]
-    print(f"searched {len(files)} files of the hub for {len(planted)} planted words: {len(found)} found {found or ''}")
+    searched = f"searched {len(files)} files of hub and stick for {len(planted)} planted words"
+    print(f"{searched}: {len(found)} found {found or ''}")
     if found:
         verdict.lost += len(found)
         verdict.details.append(f"readable at the hub: {sorted(set(found))}")

@@ -50,8 +50,11 @@ def upgrade() -> None:
     op.create_table('stick_wish',
     sa.Column('peer', sa.String(length=32), nullable=False),
     sa.Column('envelope_id', sa.String(length=36), nullable=False),
+    sa.Column('digest', sa.String(length=43), nullable=False),
+    sa.Column('outcome', sa.String(length=16), nullable=False),
+    sa.Column('reason', sa.String(length=16), nullable=False),
     sa.Column('wished_at', app.db.UTCDateTime(timezone=True), nullable=False),
-    sa.PrimaryKeyConstraint('peer', 'envelope_id', name=op.f('pk_stick_wish'))
+    sa.PrimaryKeyConstraint('peer', 'envelope_id', 'digest', name=op.f('pk_stick_wish'))
     )
     op.create_table('stick_place',
     sa.Column('peer', sa.String(length=32), nullable=False),

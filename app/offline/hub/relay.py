@@ -55,7 +55,7 @@ def run_due() -> Round | None:
 def run(is_brief: bool = False) -> Round | None:
     """One round now; None where another process is at it. Trouble with the line is noted, and never raised.
 
-    `is_brief`: somebody waits for it at a screen; files and content are left to the clock, and silence is given up soon.
+    `is_brief`: somebody waits for it at a screen: files and content are left to the clock, silence is given up soon.
     """
     with _alone() as is_mine:
         return _run(is_brief) if is_mine else None

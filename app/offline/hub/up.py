@@ -1,4 +1,4 @@
-"""How do envelopes go up? In batches as large as the line carries in a quarter of a minute; urgent ones first.
+"""How do envelopes go up? In batches as large as the line carries in eight seconds; urgent ones first.
 
 What a cut costs is one batch, and the batch after a cut is half as large: a line that lives for seconds still carries.
 """
@@ -16,8 +16,8 @@ from sync.hub import Carried, Word, next_batch, read_answer, spell_batch
 from sync.protocol import MAX_BODY_BYTES
 
 INBOX = "/sync/v1/inbox"
-SECONDS_A_BATCH = 15.0
-SMALLEST_BATCH, FIRST_BATCH, LARGEST_BATCH = 4 << 10, 32 << 10, MAX_BODY_BYTES - (16 << 10)
+SECONDS_A_BATCH = 8.0
+SMALLEST_BATCH, FIRST_BATCH, LARGEST_BATCH = 4 << 10, 16 << 10, MAX_BODY_BYTES - (16 << 10)
 
 
 class PutOff(LineDown):

@@ -32,12 +32,16 @@ class StickIn(db.Model):  # type: ignore[name-defined, misc]
 
 
 class StickWish(db.Model):  # type: ignore[name-defined, misc]
-    """A paper whose receipt and box the next stick to this hub carries; having its token gave the right."""
+    """What the next stick to this hub tells: the outcome of an envelope that it brought (by `digest`), or, where there
+    is no digest, the box of a paper whose token it showed."""
 
     __tablename__ = "stick_wish"
 
     peer: Mapped[str] = mapped_column(String(32), primary_key=True)
     envelope_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(43), primary_key=True)
+    outcome: Mapped[str] = mapped_column(String(16))
+    reason: Mapped[str] = mapped_column(String(16))
     wished_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 

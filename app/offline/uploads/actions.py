@@ -18,7 +18,7 @@ from app.offline.uploads import queries
 from app.offline.uploads.errors import Mismatch
 from app.offline.uploads.models import Upload, UploadPart
 from app.offline.uploads.queries import Arriving
-from sync.spelling import b64
+from sync.spelling import b64, is_b64
 from sync.uploads import MAX_BYTES, MAX_FILES, Slip
 
 ADDRESS_BYTES = 16
@@ -52,7 +52,7 @@ def create(envelope_id: str, digest: str, length: int) -> Arriving:
 
 def get_address(address: str) -> Arriving:
     """What is sent to this address. NotFound for an unknown one, Gone for one that has expired."""
-    found = queries.find_address(address) if len(address) == 22 and address.isascii() else None
+    found = queries.find_address(address) if is_b64(address, ADDRESS_BYTES) else None
     if found is None:
         raise NotFound()
     if found.expires_at and found.expires_at <= clock.now():

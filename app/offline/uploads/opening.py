@@ -8,6 +8,7 @@ from app.errors import NotFound
 from app.offline.uploads import queries
 from app.offline.uploads.queries import Arriving
 from sync.errors import Damaged
+from sync.spelling import is_b64
 from sync.uploads import open_file, read_slip
 
 ID_LENGTH = 36
@@ -31,4 +32,4 @@ def bytes_of(envelope_id: str, answer: Any) -> bytes | None:
 def file_arrival(place: str, digest: str) -> Arriving | None:
     """For a page whose files are at `place` (the paper's id is a part of it): how far a file is, or None."""
     names = [part for part in place.split("/") if len(part) == ID_LENGTH]
-    return queries.find(names[-1], digest) if names and digest else None
+    return queries.find(names[-1], digest) if names and is_b64(digest, 32) else None

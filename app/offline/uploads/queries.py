@@ -125,3 +125,15 @@ def count_to_send() -> int:
     """At a hub: how many whole files the centre has not had yet."""
     wanted = select(func.count()).where(Upload.received_at.is_not(None), Upload.sent_at.is_(None))
     return int(db.session.scalar(wanted) or 0)
+
+
+def waiting() -> Iterator[Arriving]:
+    """At a hub: every whole file that the centre has not had yet, for a stick."""
+    mine = (Upload.received_at.is_not(None), Upload.sent_at.is_(None))
+    names = db.session.execute(
+        select(Upload.envelope_id, Upload.digest).where(*mine).order_by(Upload.received_at)
+    ).all()
+    for name, digest in names:
+        found = find(name, digest)
+        if found:
+            yield found

@@ -1,6 +1,7 @@
 """What do people see at a hub, and of hubs? A form sent without script, the keeper's page, the operator's page."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,18 @@ def test_each_page_is_only_where_it_belongs(village: Village, keeper: Desk, cent
     assert desk_at(centre.app).client.get("/staff/hub/").status_code == 404
     assert village.app.test_cli_runner().invoke(args=["hub", "relay"]).exit_code == 0
     assert centre.app.test_cli_runner().invoke(args=["hub", "relay"]).exit_code == 1
+
+
+def test_a_stick_goes_up_and_comes_back_by_two_presses_each(village: Village, keeper: Desk, centre: Centre):
+    phone = village.phone()
+    phone.send(phone.write())
+    operator = desk_at(centre.app)
+    up = keeper.press("/staff/hub/", "/staff/stick/pack").data
+    half = {"file": (BytesIO(up[: len(up) // 2]), "a")}
+    operator.press("/staff/hubs/", "/staff/stick/bring", **half)
+    assert "turn-you" in operator.see("/staff/hubs/")
+    for _ in range(2):
+        operator.press("/staff/hubs/", "/staff/stick/bring", file=(BytesIO(up), "a"))
+    down = operator.press("/staff/hubs/", "/staff/stick/pack", hub="solnae").data
+    keeper.press("/staff/hub/", "/staff/stick/bring", file=(BytesIO(down), "b"))
+    assert village.do(lambda: (custody.count("waiting"), custody.count("settled"))) == (0, 1)

@@ -112,7 +112,8 @@ def test_more_than_an_envelope_may_have_is_too_large(phone: Device, sender: Send
 def test_other_types_unknown_addresses_and_other_checksums(sender: Sender, document: Document, address: str) -> None:
     assert sender.send(address, 0, b"x", **{"Content-Type": "text/plain"}).status_code == 415
     assert sender.send(address, 0, b"x", "md5 AAAA").status_code == 400
-    assert sender.send("/sync/v1/uploads/" + "A" * 22, 0, b"x").status_code == 404
+    for unknown in ("A" * 22, "%00" * 22, "x"):
+        assert sender.send(f"/sync/v1/uploads/{unknown}", 0, b"x").status_code == 404
     assert sender.client.get(address, headers=HEADERS).status_code == 404
 
 
