@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint, Flask
 
-from app.console import aside, case, counter, deciding, imports, queue, records, reviews
+from app.console import alerts, aside, case, counter, deciding, imports, queue, records, reviews, telling
 
-PAGES = (queue, case, deciding, aside, counter, records, imports, reviews)
+PAGES = (queue, case, deciding, aside, counter, records, imports, reviews, telling, alerts)
 
 
 def init_app(app: Flask) -> None:

@@ -7,15 +7,15 @@ channel could not carry.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
-from sqlalchemy import select, union, update
+from sqlalchemy import select, union
 
 from app import clock
 from app.db import db, insert_new, transaction
 from app.notices import outlets
+from app.notices.actions import named_id
 from app.notices.kinds import KINDS, Kind
 from app.notices.models import Contact, ContactPaper, Delivery, Notice
 from app.notices.people import InboxItem, Reader
@@ -146,10 +146,9 @@ def _digest(reader: Reader, now: datetime) -> dict[str, Any]:
     """The one notice that will tell of everything since the last one; its number follows from reader and hour."""
     due_at = digest_at(now, reader.zone, reader.often)
     due_at = after_quiet(due_at, reader.zone, reader.quiet_from, reader.quiet_until)
-    made = Notice(kind=_DIGEST)
-    values = {
-        "id": str(uuid5(NAMESPACE_URL, f"dure:digest:{reader.id}:{clock.stamp(due_at)}")),
-        "kind": made.kind,
+    return {
+        "id": named_id(due_at, f"digest {reader.id}"),
+        "kind": _DIGEST,
         "envelope_id": "",
         "locale": reader.locale,
         "navigate": f"/{reader.locale}/inbox",
@@ -157,10 +156,9 @@ def _digest(reader: Reader, now: datetime) -> dict[str, Any]:
         "context": {},
         "created_at": now,
         "due_at": due_at,
-        "expires_at": due_at + KINDS[_DIGEST].days * (PATIENCE["push"] * 2),
+        "expires_at": due_at + timedelta(days=KINDS[_DIGEST].days),
         "reader_id": reader.id,
     }
-    return values
 
 
 def _follow(item: InboxItem, now: datetime) -> bool:
@@ -199,8 +197,3 @@ def _go_on(item: InboxItem, notice: Notice, reader: Reader, tried: Sequence[Deli
     insert_new(Delivery.__table__, rows, conflict=("notice_id", "contact_id"))  # type: ignore[arg-type]
     item.next_at = now + LOOK_AGAIN if rows else None
     return bool(rows)
-
-
-def mark_planned(notice_id: str, now: datetime) -> None:
-    """What was handed out by its writer needs no planner."""
-    db.session.execute(update(Notice).where(Notice.id == notice_id).values(planned_at=now))

@@ -6,14 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.cases import actions as cases
+from app.cases import reminders
 from app.changes import actions as changes
 from app.db import transaction
 from app.listings import daily
 from app.listings.importing import scheduled
-from app.notices import plan, recovery, send
+from app.notices import plan, preferred, readers, recovery, send
 from app.offline import actions as offline
 from app.offline import waiting
 from app.people import actions as people
+from app.web import alerts
 from app.web.publish import publish_pages
 
 
@@ -45,6 +47,11 @@ def _forget_sessions() -> int:
         return people.forget_sessions()
 
 
+def _forget_readers() -> int:
+    with transaction():
+        return readers.prune()
+
+
 JOBS = (
     Job("send-notices", 2, send.send_due, everywhere=True),
     Job("sequence-changes", 2, changes.sequence),
@@ -60,6 +67,13 @@ JOBS = (
     Job("import-postings", 300, scheduled.import_due),
     # Late in the evening a posting closes by itself; devices hear of it within the hour.
     Job("close-postings", 3600, daily.close_past),
+    # What failed, or presses and stays unread, goes to the next channel of who is told.
+    Job("follow-up-notices", 60, preferred.follow_up),
+    Job("tell-alerts", 5, alerts.tell_due),
+    Job("end-alerts", 60, alerts.end_past),
+    Job("remind-of-deadlines", 3600, reminders.of_deadlines),
+    Job("remind-of-payments", 3600, reminders.of_payments),
+    Job("forget-readers", 86400, _forget_readers),
     Job("prune-notices", 3600, recovery.prune),
     Job("forget-sessions", 3600, _forget_sessions),
 )

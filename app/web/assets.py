@@ -54,6 +54,7 @@ GROUPS = {
     "check": ("js/modules/check.js",),
     "course": ("js/check/course.js",),
     "found": ("js/check/found.js",),
+    "life": ("js/check/life.js",),
 }
 WORDS, LOADING, MAIN, CONFIG = "js/lib/words.js", "js/lib/bundles.js", "js/main.js", "sw/config.js"
 IN_MAIN = (MAIN, "js/modules/text-size.js")

@@ -31,6 +31,7 @@ DESTINATIONS = {
     "a page of words": {"read-aloud", "print", "turn"},
     "the check, its questions": {"check", "course", "pages"},
     "the check, what was found": {"found"},
+    "what one was told": {"inbox", "life"},
 }
 BEFORE_THE_WORKER = {"service_workers": "block"}
 Visit = Callable[..., Page]
