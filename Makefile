@@ -8,7 +8,7 @@ STAMP := $(VENV)/.run-ready
 DEV_STAMP := $(VENV)/.dev-ready
 export PORT
 
-.PHONY: run sample test check fix bench faults venv setup
+.PHONY: run sample test check fix bench faults storm venv setup
 
 run: setup sample
 	@echo "Dure: http://localhost:$(PORT)"
@@ -40,6 +40,10 @@ bench: $(DEV_STAMP)
 faults: $(DEV_STAMP)
 	@tools/prepare.sh
 	@$(PY) -m tests.faults $(N)
+
+storm: $(DEV_STAMP)
+	@tools/prepare.sh
+	@$(PY) -m tests.faults.notices $(if $(filter command line environment,$(origin N)),$(N),10000)
 
 $(STAMP): requirements.txt tools/venv.sh
 	@tools/venv.sh requirements.txt

@@ -34,6 +34,7 @@ PARTS = (
     # The same tests again; those that touch no database have been run.
     Part("unit, PostgreSQL", [*PYTEST, *SERVER, "-m", "database and not browser", "--db=postgres"], 4, is_binding=True),
     Part("faults", [sys.executable, "-m", "tests.faults", os.environ.get("N", "200")], 4, is_binding=True),
+    Part("storm of notices", [sys.executable, "-m", "tests.faults.notices", os.environ.get("NOTICES", "500")], 3),
     # A browser on two busy cores now and then misses a wait; what fails is tried once more, and said to have been.
     Part("browser", [*PYTEST, *IN_BROWSER], 8),
     Part("bench, small", [sys.executable, "-m", "benchmarks"], 4),
