@@ -32,7 +32,7 @@ from tests.tools import homes, postgres
 from tests.tools.homes import Home
 
 SENDERS = 4
-NOTICES_A_KILL = 80
+NOTICES_A_KILL = 250
 FROZEN_FROM = 5_000
 FADING = 0.005  # so many are worth telling for a minute only, and their service is broken all the while
 OPEN = """SELECT (SELECT count(*) FROM notice WHERE planned_at IS NULL)
@@ -93,7 +93,7 @@ class Storm:
 
     def _blow(self, senders: Senders) -> None:
         """Kill whenever so many more messages have been taken; then wait until nothing is open."""
-        kills = max(4, self.count // NOTICES_A_KILL)
+        kills = max(6, self.count // NOTICES_A_KILL)
         for target in sorted(self.random.sample(range(1, int(self.count * 0.8)), kills)):
             while self.services.taken < target and _open(self.engine):
                 time.sleep(0.005)
