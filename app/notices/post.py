@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,6 +32,7 @@ FONTS = (
     "/usr/share/fonts/truetype/unfonts-core/UnDotum.ttf",
 )
 _CHANNEL, _WAITING = "letter", "sending"
+logging.getLogger("fontTools").setLevel(logging.ERROR)  # it tells of every table of a font that it leaves out
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from app.notices.rules import OPEN
 from app.notices.wishes import LOOK_AGAIN, PATIENCE, after_quiet, digest_at, next_channel, order_of
 
 BATCH = 500
+POST = timedelta(days=3)
 FAILED = ("permanent-failure", "temporary-failure", "cancelled")
 _DIGEST = "digest"
 
@@ -114,8 +115,13 @@ def _wants(reader: Reader, kind: Kind) -> bool:
 
 
 def _first(notice: Notice, reader: Reader, held: Sequence[Contact], now: datetime) -> list[dict[str, Any]]:
-    channels = order_of(reader.channel, outlets.usable(held))
+    channels = order_of(reader.channel, _in_time(notice, held, now))
     return _through(channels[0], notice, reader, held, now) if channels else []
+
+
+def _in_time(notice: Notice, held: Sequence[Contact], now: datetime) -> set[str]:
+    """The channels by which it is still worth telling: a letter is on its way for days."""
+    return outlets.usable(held) - ({"letter"} if notice.expires_at < now + POST else set())
 
 
 def _through(
@@ -192,7 +198,7 @@ def _press(item: InboxItem, notice: Notice, reader: Reader, tried: Sequence[Deli
 
 def _go_on(item: InboxItem, notice: Notice, reader: Reader, tried: Sequence[Delivery], now: datetime) -> bool:
     held = contacts_of([reader.id]).get(reader.id, [])
-    channel = next_channel(reader.channel, outlets.usable(held), {one.channel for one in tried})
+    channel = next_channel(reader.channel, _in_time(notice, held, now), {one.channel for one in tried})
     rows = _through(channel, notice, reader, held, now) if channel else []
     insert_new(Delivery.__table__, rows, conflict=("notice_id", "contact_id"))  # type: ignore[arg-type]
     item.next_at = now + LOOK_AGAIN if rows else None
