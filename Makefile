@@ -8,7 +8,7 @@ STAMP := $(VENV)/.run-ready
 DEV_STAMP := $(VENV)/.dev-ready
 export PORT
 
-.PHONY: run sample test check fix bench faults village venv setup
+.PHONY: run sample test check fix bench faults storm village venv setup
 
 run: setup sample
 	@echo "Dure: http://localhost:$(PORT)"
@@ -44,6 +44,10 @@ faults: $(DEV_STAMP)
 village: $(DEV_STAMP)
 	@tools/prepare.sh
 	@$(PY) -m tests.village $(N)
+
+storm: $(DEV_STAMP)
+	@tools/prepare.sh
+	@$(PY) -m tests.faults.notices $(if $(filter command line environment,$(origin N)),$(N),10000)
 
 $(STAMP): requirements.txt tools/venv.sh
 	@tools/venv.sh requirements.txt

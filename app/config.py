@@ -44,6 +44,7 @@ class Settings:
     sms_from: str
     smtp_url: str
     mail_from: str
+    font: str
     rate_envelopes: int
     rate_bytes: int
     free_disk_mark: int
@@ -79,6 +80,7 @@ def read_settings(environ: dict[str, str] | None = None) -> Settings:
         sms_from=env.get("DURE_SMS_FROM", ""),
         smtp_url=env.get("DURE_SMTP_URL", ""),
         mail_from=env.get("DURE_MAIL_FROM", ""),
+        font=env.get("DURE_FONT", ""),
         rate_envelopes=_number(env, "DURE_RATE_ENVELOPES", 3_000),
         rate_bytes=_number(env, "DURE_RATE_BYTES", 64 * 1024 * 1024),
         free_disk_mark=_number(env, "DURE_FREE_DISK_MARK", 256 * 1024 * 1024),

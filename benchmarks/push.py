@@ -1,5 +1,7 @@
 """How many push messages per second of one core does the clock send, beside a plain pywebpush loop?
 
+Then: what do one, two and four senders on one PostgreSQL carry to a service that is a network away?
+
 Every sender is a process of its own on one core; the push service is another process, on TLS, and takes everything.
 Ours plans, claims, opens subscriptions, looks at addresses, seals, sends, and writes each outcome down durably.
 """
@@ -10,6 +12,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +20,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from benchmarks.servers import ROOT
+from tests.tools import postgres
 
 SMALL = os.environ.get("BENCH_SMALL") == "1"
 ROUNDS = 3 if SMALL else 5
@@ -24,6 +28,9 @@ ROUNDS = 3 if SMALL else 5
 MESSAGES = {"plain": 100, "bare": 500, "ours": 1_000} if SMALL else {"plain": 400, "bare": 2_000, "ours": 5_000}
 NAMES = {"plain": "plain pywebpush loop", "bare": "bare cryptography", "ours": "ours"}
 WANTED = 8
+SENDERS = (1, 2, 4)
+SCALED = 1_000 if SMALL else 5_000  # messages a sender
+AWAY_SECONDS = 0.05  # until the answer comes, as over a mobile network's backbone to another continent's push service
 
 
 def run() -> None:
@@ -39,6 +46,40 @@ def run() -> None:
     ratio = min(median(one["ours"][time] / one["plain"][time] for one in rounds) for time in ("cpu", "wall"))
     share = median(one["ours"]["cpu"] / one["bare"]["cpu"] for one in rounds)
     print(f"push: {ratio:.1f} x plain loop (wanted ≥ {WANTED}), {share:.0%} of the bare cryptography")
+    _scale()
+
+
+def _scale() -> None:
+    """Throughput by number of processes; on few cores it shows that senders do not stand in each other's way."""
+    with (
+        TemporaryDirectory(prefix="dure-push-") as folder,
+        postgres.running() as server,
+        _push_service(Path(folder), AWAY_SECONDS) as environment,
+    ):
+        postgres.create_database(server.url("push"), "push")
+        environment["DURE_DATABASE_URL"] = server.url("push")
+        _sender("setup", 0, environment)
+        print(f"\nSenders on PostgreSQL, a push service {AWAY_SECONDS * 1000:.0f} ms away, {os.cpu_count()} cores")
+        for senders in SENDERS:
+            _sender("fill", senders * SCALED, environment)
+            print(f"{senders} processes: {senders * SCALED / _together(senders, environment):.0f} messages/s")
+        _sender("fill", 0, environment)
+
+
+def _together(count: int, environment: dict[str, str]) -> float:
+    """Seconds until the last of so many senders found nothing more to send."""
+    command = [sys.executable, "-W", "ignore", "-m", "benchmarks.push_senders", "beside", "0"]
+    piped = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    senders = [subprocess.Popen(command, cwd=ROOT, env=environment, **piped) for _ in range(count)]
+    for one in senders:
+        one.stdout.readline()
+    began = time.perf_counter()
+    for one in senders:
+        one.stdin.write("go\n")
+        one.stdin.flush()
+    for one in senders:
+        one.communicate()
+    return time.perf_counter() - began
 
 
 def _median(rounds: list[dict[str, dict[str, float]]], name: str, time: str) -> float:
@@ -54,9 +95,9 @@ def _sender(name: str, messages: int, environment: dict[str, str]) -> dict[str, 
 
 
 @contextmanager
-def _push_service(folder: Path) -> Iterator[dict[str, str]]:
+def _push_service(folder: Path, seconds: float = 0) -> Iterator[dict[str, str]]:
     """A push service in a process of its own; gives what its senders must know."""
-    command = [sys.executable, "-m", "benchmarks.push_service", str(folder)]
+    command = [sys.executable, "-m", "benchmarks.push_service", str(folder), str(seconds)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as service:
         assert service.stdout is not None
         port = service.stdout.readline().strip()

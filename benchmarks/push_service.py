@@ -1,4 +1,7 @@
-"""A push service that takes everything, on TLS: `python -m benchmarks.push_service FOLDER` prints its port."""
+"""A push service that takes everything, on TLS: `python -m benchmarks.push_service FOLDER [SECONDS]` prints its port.
+
+It answers after so many seconds, as one far away does.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +19,10 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 TAKEN = b"HTTP/1.1 201 Created\r\nContent-Length: 0\r\nLocation: /m/1\r\n\r\n"
 
 
-def certificate(folder: Path) -> Path:
-    """A key and a certificate for `localhost`, one file each in `folder`; gives the certificate's."""
+def certificate(folder: Path, host: str = "localhost") -> Path:
+    """A key and a certificate for `host`, one file each in `folder`; gives the certificate's."""
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, host)])
     now = datetime.datetime.now(datetime.UTC)
     made = (
         x509.CertificateBuilder()
@@ -29,7 +32,7 @@ def certificate(folder: Path) -> Path:
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - datetime.timedelta(days=1))
         .not_valid_after(now + datetime.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(host)]), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .sign(key, SHA256())
     )
@@ -40,6 +43,8 @@ def certificate(folder: Path) -> Path:
 
 class Taker(asyncio.Protocol):
     """Reads requests one after another and takes each."""
+
+    seconds = 0.0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """A sender's line."""
@@ -56,7 +61,10 @@ class Taker(asyncio.Protocol):
             if len(self.received) < end + 4 + length:
                 return
             self.received = self.received[end + 4 + length :]
-            self.line.write(TAKEN)
+            if self.seconds:
+                asyncio.get_running_loop().call_later(self.seconds, self.line.write, TAKEN)
+            else:
+                self.line.write(TAKEN)
 
 
 async def main(folder: Path) -> None:
@@ -68,4 +76,5 @@ async def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
+    Taker.seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 0.0
     asyncio.run(main(Path(sys.argv[1])))

@@ -39,6 +39,7 @@ PARTS = (
     Part("faults", [sys.executable, "-m", "tests.faults", os.environ.get("N", "200")], 4, is_binding=True),
     # Phones, a hub and a centre on hosts of their own, over a line of 50 kbit/s; much of it is waiting for that line.
     Part("village", [sys.executable, "-m", "tests.village", "30"], 3),
+    Part("storm of notices", [sys.executable, "-m", "tests.faults.notices", os.environ.get("NOTICES", "500")], 3),
     # A browser on two busy cores now and then misses a wait; what fails is tried once more, and said to have been.
     Part("browser", [*PYTEST, *IN_BROWSER], 8),
     Part("bench, small", [sys.executable, "-m", "benchmarks"], 4),

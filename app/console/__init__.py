@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from flask import Blueprint, Flask
 
-from app.console import aside, case, counter, deciding, handing, hub, hubs, imports, queue, records, reviews, stick
+from app.console import (
+    alerts,
+    aside,
+    case,
+    counter,
+    deciding,
+    handing,
+    hub,
+    hubs,
+    imports,
+    queue,
+    records,
+    reviews,
+    stick,
+    telling,
+)
 from app.offline.hub import identity
 
-PAGES = (queue, case, deciding, handing, aside, counter, records, imports, reviews, hub, hubs, stick)
+PAGES = (queue, case, deciding, handing, aside, counter, records, imports, reviews, telling, alerts, hub, hubs, stick)
 
 
 def init_app(app: Flask) -> None:

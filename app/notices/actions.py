@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from marshmallow import ValidationError
 from sqlalchemy import delete, func, select, update
@@ -55,6 +56,21 @@ def tell_many(tellings: Sequence[Telling]) -> None:
     if tellings:
         now = clock.now()
         rows.insert(Notice.__table__, [_row(telling, now) for telling in tellings])  # type: ignore[arg-type]
+
+
+def tell_once(tellings: Mapping[str, Telling]) -> int:
+    """Tell things that have names of their own: the same name for the same moment again tells nothing. Gives how many
+    were new. Inside the caller's transaction."""
+    now = clock.now()
+    told = [{**_row(one, now), "id": named_id(one.due_at or now, name)} for name, one in tellings.items()]
+    return len(insert_new(Notice.__table__, told, Notice.__table__.c.id, conflict=("id",)))  # type: ignore[arg-type]
+
+
+def named_id(due_at: datetime, name: str) -> str:
+    """The id of a notice that is written once: like a UUIDv7 of its moment, with a digest of its name for chance."""
+    drawn = int.from_bytes(hashlib.sha256(name.encode()).digest()[:10])
+    number = int(due_at.timestamp() * 1000) << 80 | drawn
+    return str(UUID(int=number & ~(0xF << 76) & ~(0x3 << 62) | 0x7 << 76 | 0x2 << 62))
 
 
 def _row(telling: Telling, now: datetime) -> dict[str, Any]:

@@ -27,7 +27,8 @@ LEARNT = ("reached", "refused", "gone")
 
 @dataclass(frozen=True, eq=False)
 class Claimed:
-    """One delivery in the hands of this sender, with all that is needed to carry it."""
+    """One delivery in the hands of this sender, with all that is needed to carry it: the columns that `_claimed` asks
+    for, in their order, and the badge."""
 
     id: int
     lease: str
@@ -102,7 +103,7 @@ def _due(limit: int) -> Any:
 
 
 def _claimed(lease: str) -> list[Claimed]:
-    rows = db.session.execute(
+    rows: Sequence[Any] = db.session.execute(
         select(
             Delivery.id,
             Delivery.lease,
@@ -128,7 +129,7 @@ def _claimed(lease: str) -> list[Claimed]:
     ).all()
     badges = _badges({row.contact_id for row in rows})
     db.session.rollback()
-    return [Claimed(**row._mapping, badge=badges.get(row.contact_id, 1)) for row in rows]
+    return [Claimed(*(*row, badges.get(row.contact_id, 1))) for row in rows]
 
 
 def _badges(contact_ids: set[int]) -> dict[int, int]:

@@ -35,7 +35,7 @@ class Email:
         """The mail, ready; what is given back only hands it to the server."""
         mail = compose(self._settings, self._open(claimed.sealed, claimed.digest), message(claimed), now)
         mail["Message-ID"] = f"<{claimed.id}.{claimed.notice_id}@{_sender(self._settings).partition('@')[2]}>"
-        return lambda: _hand_over(self._settings.smtp_url, mail)
+        return lambda: hand_over(self._settings.smtp_url, mail)
 
 
 def compose(own: Settings, to: str, said: Message, now: datetime) -> EmailMessage:
@@ -60,7 +60,7 @@ def _sender(own: Settings) -> str:
     return own.mail_from or own.contact or "no-reply@localhost"
 
 
-def _hand_over(url: str, mail: EmailMessage) -> Answer:
+def hand_over(url: str, mail: EmailMessage) -> Answer:
     """A mailbox that is not there is as good as a gone telephone; any other answer is the server's."""
     try:
         with _server(url) as server:

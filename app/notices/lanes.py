@@ -1,63 +1,47 @@
 """How do many messages travel at once, without one slow service holding up the others?
 
-Every push service has lanes of its own, threads that carry one message after another. A service that fails again and
-again, or says when to come back, rests: what is meant for it goes back into the queue untried.
+Every push service has lanes of its own, threads that carry several messages at once: what has been sent off is waited
+for together. A service that fails again and again, or says when to come back, rests: what is meant for it goes back
+into the queue untried.
 """
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from queue import SimpleQueue
-from typing import Any
+from queue import Empty, SimpleQueue
+from select import POLLIN, poll
+from typing import Any, Protocol
 
-from app import clock
-from app.notices.rules import Answer, retry_after
+from app.notices.health import AHEAD, Health
+from app.notices.rules import Answer
 
-LANES = 8  # side by side for one service; more gain nothing on one core and look like a flood
-AHEAD = 2 * LANES
-FAILURES_UNTIL_REST = 8
-FIRST_REST_SECONDS = 5.0
-LONGEST_REST_SECONDS = 600.0
-HURRIED = (0, 429)
+log = logging.getLogger(__name__)
 
-Call = Callable[[], Answer]
+LANES = 2  # for one service: one can look up a name while the other carries; threads wait for one another
+IN_LANE = AHEAD // LANES
+LOOK_SECONDS = 0.02  # how long a lane waits for answers before it looks for more to carry
+
+
+class Flight(Protocol):
+    """What has been sent off: its answer is read by `finish` once `fileno` is readable or `deadline` has passed."""
+
+    deadline: float
+
+    def fileno(self) -> int:
+        """What to wait for."""
+
+    def finish(self) -> Answer:
+        """The answer."""
+
+
+#: A call may wait for its answer, or come back as soon as its message is off.
+Call = Callable[[], Answer | Flight]
 Carried = Callable[[Any, Answer], None]
-
-
-@dataclass
-class Health:
-    """How a service fares with this process."""
-
-    failures: int = 0
-    rests: int = 0
-    until: float = 0.0
-    #: How many may be under way at once: halved when the service is in trouble, one more for each round that goes well
-    #: (additive increase, multiplicative decrease, as TCP does it: RFC 5681).
-    window: float = AHEAD
-
-    def note(self, answer: Answer) -> None:
-        """Learn from one answer."""
-        if answer.status not in HURRIED and answer.status < 500:
-            self.failures = self.rests = 0
-            self.window = min(AHEAD, self.window + 1 / self.window)
-            return
-        self.failures += 1
-        self.window = max(1.0, self.window / 2)
-        asked = retry_after(answer.retry_after, clock.now()) if answer.status == 429 else 0
-        if asked or self.failures >= FAILURES_UNTIL_REST:
-            own = min(LONGEST_REST_SECONDS, FIRST_REST_SECONDS * 2 ** min(self.rests, 10))
-            self.until, self.rests = time.monotonic() + (asked or own), self.rests + 1
-            # One more failure after the rest is enough for a longer one.
-            self.failures = FAILURES_UNTIL_REST - 1
-
-    @property
-    def rest_seconds(self) -> float:
-        """How long it still rests; 0 when it may be called."""
-        return max(0.0, self.until - time.monotonic())
 
 
 @dataclass
@@ -131,22 +115,56 @@ class Lanes:
         thread.start()
 
     def _lane(self, origin: str, service: _Service) -> None:
-        while (job := service.jobs.get()) is not None:
-            try:
-                self._carry_one(origin, *job)
-            finally:
-                self._done.put(origin)
+        flying: list[tuple[Any, Flight]] = []
+        is_open = True
+        while is_open or flying:
+            is_open = is_open and self._take_off(origin, service, flying)
+            self._land(origin, flying, LOOK_SECONDS if is_open else 1.0)
 
-    def _carry_one(self, origin: str, item: Any, call: Call) -> None:
-        if time.monotonic() > self._last_start:
-            self._services[origin].waiting.append(item)
+    def _take_off(self, origin: str, service: _Service, flying: list[tuple[Any, Flight]]) -> bool:
+        """Begin what waits, as much as the lane holds; False when the lane is to close."""
+        while len(flying) < IN_LANE:
+            try:
+                job = service.jobs.get(block=not flying)
+            except Empty:
+                return True
+            if job is None:
+                return False
+            item, call = job
+            if time.monotonic() > self._last_start or self._healths[origin].rest_seconds:
+                service.waiting.append(item)
+                self._done.put(origin)
+                continue
+            result = _answered(call)
+            if isinstance(result, Answer):
+                self._arrived(origin, item, result)
+            else:
+                flying.append((item, result))
+        return True
+
+    def _land(self, origin: str, flying: list[tuple[Any, Flight]], seconds: float) -> None:
+        """Read the answers that have come, waiting a moment for the first."""
+        if not flying:
             return
+        answers = poll()
+        for _, flight in flying:
+            answers.register(flight.fileno(), POLLIN)
+        ready = {number for number, _ in answers.poll(1_000 * seconds)}
+        now = time.monotonic()
+        landed = [one for one in flying if one[1].fileno() in ready or one[1].deadline < now]
+        flying[:] = [one for one in flying if one not in landed]
+        for item, flight in landed:
+            self._arrived(origin, item, flight.finish())
+
+    def _arrived(self, origin: str, item: Any, answer: Answer) -> None:
         try:
-            answer = call()
+            self._healths[origin].note(answer)
+            self._carried(item, answer)
         except Exception as error:
-            answer = Answer(0, reason=type(error).__name__)
-        self._healths[origin].note(answer)
-        self._carried(item, answer)
+            # What else is in this lane must not be left hanging; this one comes back when its lease ends.
+            log.error("an answer cannot be kept: %s", type(error).__name__)
+        finally:
+            self._done.put(origin)
 
     def _await_one(self) -> None:
         """Wait for one, and take along what else has come back meanwhile."""
@@ -158,3 +176,10 @@ class Lanes:
         rest = self._healths[origin].rest_seconds
         while service.waiting:
             yield service.waiting.popleft(), rest
+
+
+def _answered(call: Call) -> Answer | Flight:
+    try:
+        return call()
+    except Exception as error:
+        return Answer(0, reason=type(error).__name__)

@@ -7,15 +7,15 @@ channel could not carry.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
-from sqlalchemy import select, union, update
+from sqlalchemy import select, union
 
 from app import clock
 from app.db import db, insert_new, transaction
 from app.notices import outlets
+from app.notices.actions import named_id
 from app.notices.kinds import KINDS, Kind
 from app.notices.models import Contact, ContactPaper, Delivery, Notice
 from app.notices.people import InboxItem, Reader
@@ -23,6 +23,7 @@ from app.notices.rules import OPEN
 from app.notices.wishes import LOOK_AGAIN, PATIENCE, after_quiet, digest_at, next_channel, order_of
 
 BATCH = 500
+POST = timedelta(days=3)
 FAILED = ("permanent-failure", "temporary-failure", "cancelled")
 _DIGEST = "digest"
 
@@ -114,8 +115,13 @@ def _wants(reader: Reader, kind: Kind) -> bool:
 
 
 def _first(notice: Notice, reader: Reader, held: Sequence[Contact], now: datetime) -> list[dict[str, Any]]:
-    channels = order_of(reader.channel, outlets.usable(held))
+    channels = order_of(reader.channel, _in_time(notice, held, now))
     return _through(channels[0], notice, reader, held, now) if channels else []
+
+
+def _in_time(notice: Notice, held: Sequence[Contact], now: datetime) -> set[str]:
+    """The channels by which it is still worth telling: a letter is on its way for days."""
+    return outlets.usable(held) - ({"letter"} if notice.expires_at < now + POST else set())
 
 
 def _through(
@@ -146,10 +152,9 @@ def _digest(reader: Reader, now: datetime) -> dict[str, Any]:
     """The one notice that will tell of everything since the last one; its number follows from reader and hour."""
     due_at = digest_at(now, reader.zone, reader.often)
     due_at = after_quiet(due_at, reader.zone, reader.quiet_from, reader.quiet_until)
-    made = Notice(kind=_DIGEST)
-    values = {
-        "id": str(uuid5(NAMESPACE_URL, f"dure:digest:{reader.id}:{clock.stamp(due_at)}")),
-        "kind": made.kind,
+    return {
+        "id": named_id(due_at, f"digest {reader.id}"),
+        "kind": _DIGEST,
         "envelope_id": "",
         "locale": reader.locale,
         "navigate": f"/{reader.locale}/inbox",
@@ -157,10 +162,9 @@ def _digest(reader: Reader, now: datetime) -> dict[str, Any]:
         "context": {},
         "created_at": now,
         "due_at": due_at,
-        "expires_at": due_at + KINDS[_DIGEST].days * (PATIENCE["push"] * 2),
+        "expires_at": due_at + timedelta(days=KINDS[_DIGEST].days),
         "reader_id": reader.id,
     }
-    return values
 
 
 def _follow(item: InboxItem, now: datetime) -> bool:
@@ -194,13 +198,8 @@ def _press(item: InboxItem, notice: Notice, reader: Reader, tried: Sequence[Deli
 
 def _go_on(item: InboxItem, notice: Notice, reader: Reader, tried: Sequence[Delivery], now: datetime) -> bool:
     held = contacts_of([reader.id]).get(reader.id, [])
-    channel = next_channel(reader.channel, outlets.usable(held), {one.channel for one in tried})
+    channel = next_channel(reader.channel, _in_time(notice, held, now), {one.channel for one in tried})
     rows = _through(channel, notice, reader, held, now) if channel else []
     insert_new(Delivery.__table__, rows, conflict=("notice_id", "contact_id"))  # type: ignore[arg-type]
     item.next_at = now + LOOK_AGAIN if rows else None
     return bool(rows)
-
-
-def mark_planned(notice_id: str, now: datetime) -> None:
-    """What was handed out by its writer needs no planner."""
-    db.session.execute(update(Notice).where(Notice.id == notice_id).values(planned_at=now))

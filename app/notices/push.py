@@ -29,7 +29,7 @@ from app.notices.message import ALERT, said, values_of
 from app.notices.people import Reader
 from app.notices.rules import Answer
 from app.notices.vapid import Signer
-from app.notices.wire import Lines
+from app.notices.wire import Flight, Lines
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 SAFE_BYTES = 3_900  # push services take 4,096 bytes sealed; the seal adds 103
@@ -44,7 +44,7 @@ class Push:
         self._signer, self._lines = _signer(), _lines()
         self._open = contact_opener()
 
-    def __call__(self, claimed: Claimed, now: datetime) -> Callable[[], Answer]:
+    def __call__(self, claimed: Claimed, now: datetime) -> Callable[[], Answer | Flight]:
         """Everything that needs words or keys of ours; what is given back only seals and calls."""
         subscription = self._open(claimed.sealed, claimed.digest)
         place = known_endpoint(subscription["endpoint"], claimed.origin, self._private)
@@ -60,9 +60,9 @@ class Push:
         plain = _message(claimed, about, self._site)
         return lambda: self._carry(place, headers, subscription["keys"], plain)
 
-    def _carry(self, place: Place, headers: dict[str, str], keys: dict[str, Any], plain: bytes) -> Answer:
+    def _carry(self, place: Place, headers: dict[str, str], keys: dict[str, Any], plain: bytes) -> Answer | Flight:
         try:
-            return self._lines.post(place, headers, encode(keys, plain[:SAFE_BYTES]))
+            return self._lines.begin(place, headers, encode(keys, plain[:SAFE_BYTES]))
         except BadEndpoint as error:
             # The name points to a place that may not be called: as good as a refusal, and counted like one.
             return Answer(403, reason=str(error))

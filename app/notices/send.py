@@ -17,8 +17,9 @@ from app.config import settings
 from app.notices import email, push, sms
 from app.notices.claims import LEASE, Claimed, claim, is_any_due, record, release
 from app.notices.endpoints import BadEndpoint
+from app.notices.health import Health
 from app.notices.journal import Journal, Outcome
-from app.notices.lanes import Health, Lanes
+from app.notices.lanes import Call, Lanes
 from app.notices.plan import plan_due
 from app.notices.recovery import settle
 from app.notices.rules import Answer, judge
@@ -36,7 +37,7 @@ PAUSES_SECONDS = (0.5, 2, 5)
 _HEALTHS = "dure.push.healths"
 # How a delivery is carried through each channel: made once a pass, it prepares one in the application and gives back
 # what any thread may call.
-Channel = Callable[[Claimed, datetime], Callable[[], Answer]]
+Channel = Callable[[Claimed, datetime], Call]
 CHANNELS: dict[str, Callable[[], Channel]] = {"push": push.Push, "sms": sms.Sms, "email": email.Email}
 
 
@@ -94,7 +95,7 @@ class _Pass:
         verdict = judge(answer, one.attempts, clock.now(), one.expires_at)
         self._journal.write(Outcome(one.id, one.lease, one.contact_id, verdict))
 
-    def _call(self, one: Claimed) -> Callable[[], Answer]:
+    def _call(self, one: Claimed) -> Call:
         """The call that carries it. One poisoned row is one failure: it never stops its neighbours."""
         try:
             if one.channel not in self._channels:

@@ -37,14 +37,18 @@ class Sms:
     def __init__(self) -> None:
         self._settings = settings()
         self._open = opener("sms")
-        self._shape = {"signed": _signed, "basic": _basic}[self._settings.sms_gateway]
 
     def __call__(self, claimed: Claimed, now: datetime) -> Call:  # noqa: ARG002 - every channel is called alike
         """What to send, and to whom; what is given back only calls the gateway."""
         said = message(claimed)
         text = " ".join(filter(None, (said.text or said.title, said.link)))
-        to, own, shape = self._open(claimed.sealed, claimed.digest), self._settings, self._shape
-        return lambda: shape(own, to, text, str(claimed.id))
+        to, own = self._open(claimed.sealed, claimed.digest), self._settings
+        return lambda: send(own, to, text, str(claimed.id))
+
+
+def send(own: Settings, to: str, text: str, key: str) -> Answer:
+    """One message by the gateway of these settings; `key` is the same for each try of the same message."""
+    return {"signed": _signed, "basic": _basic}[own.sms_gateway](own, to, text, key)
 
 
 def _signed(own: Settings, to: str, text: str, key: str) -> Answer:

@@ -41,11 +41,22 @@ class Line:
             self._socket = _tls().wrap_socket(self._socket, server_hostname=place.host)
         self.is_open = True
 
-    def post(self, request: bytes, deadline: float) -> Answer:
-        """Send the request, read the answer's head; the line closes itself unless it can be used again."""
+    def send(self, request: bytes, deadline: float) -> None:
+        """Send the request; the line closes itself when that fails."""
         try:
             self._socket.settimeout(_left(deadline))
             self._socket.sendall(request)
+        except BaseException:
+            self.close()
+            raise
+
+    def fileno(self) -> int:
+        """What to wait for."""
+        return self._socket.fileno()
+
+    def read(self, deadline: float) -> Answer:
+        """Read the answer's head; the line closes itself unless it can be used again."""
+        try:
             status, headers, rest = self._head(deadline)
             if not self._finish(status, headers, rest, deadline):
                 self.close()
@@ -107,17 +118,19 @@ class Lines:
 
     def post(self, place: Place, headers: dict[str, str], body: bytes) -> Answer:
         """POST within ten seconds, look-up included. Raises BadEndpoint; failures come back as status 0."""
+        begun = self.begin(place, headers, body)
+        return begun if isinstance(begun, Answer) else begun.finish()
+
+    def begin(self, place: Place, headers: dict[str, str], body: bytes) -> Answer | Flight:
+        """Send the request, so that other work can be done until the answer comes. Raises BadEndpoint."""
         deadline = time.monotonic() + SECONDS
         request = _request(place, headers, body)
         try:
             line = self._line(Place(place.scheme, place.host, place.port, "", place.is_loopback), deadline)
-            answer = line.post(request, deadline)
-        except TimeoutError:
-            return Answer(0, reason="timeout")
+            line.send(request, deadline)
         except OSError as error:
-            return Answer(0, reason=type(error).__name__)
-        self._keep(line)
-        return answer
+            return _failed(error)
+        return Flight(self, line, deadline)
 
     def _line(self, place: Place, deadline: float) -> Line:
         checked = addresses(place)  # at every send, also where a line is open: the name may have moved
@@ -131,13 +144,39 @@ class Lines:
                     line.close()
         return _connect(place, checked, deadline)
 
-    def _keep(self, line: Line) -> None:
+    def keep(self, line: Line) -> None:
+        """Take back a line that may serve again."""
         with self._lock:
             idle = self._idle[line.key]
             if line.is_open and len(idle) < IDLE_LINES:
                 idle.append(line)
                 return
         line.close()
+
+
+class Flight:
+    """A request on its way. Wait until `fileno` can be read or `deadline` has passed, then `finish`."""
+
+    def __init__(self, lines: Lines, line: Line, deadline: float) -> None:
+        self.deadline = deadline
+        self._lines, self._line = lines, line
+
+    def fileno(self) -> int:
+        """What to wait for."""
+        return self._line.fileno()
+
+    def finish(self) -> Answer:
+        """Read the answer, waiting for it until the deadline."""
+        try:
+            answer = self._line.read(self.deadline)
+        except OSError as error:
+            return _failed(error)
+        self._lines.keep(self._line)
+        return answer
+
+
+def _failed(error: OSError) -> Answer:
+    return Answer(0, reason="timeout" if isinstance(error, TimeoutError) else type(error).__name__)
 
 
 def _connect(place: Place, checked: list[str], deadline: float) -> Line:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.cases import actions as cases
+from app.cases import reminders
 from app.changes import actions as changes
 from app.db import transaction
 from app.kiosk import cards
 from app.listings import daily
 from app.listings.importing import scheduled
-from app.notices import plan, recovery, send
+from app.notices import plan, preferred, readers, recovery, send
 from app.offline import actions as offline
 from app.offline import waiting
 from app.offline.hub import boxes as hub_boxes
@@ -19,6 +20,7 @@ from app.offline.hub import relay, settling
 from app.offline.uploads import actions as uploads
 from app.participation import counting
 from app.people import actions as people
+from app.web import alerts
 from app.web.publish import publish_pages
 
 
@@ -56,6 +58,11 @@ def _forget_cards() -> int:
         return cards.forget_old()
 
 
+def _forget_readers() -> int:
+    with transaction():
+        return readers.prune()
+
+
 JOBS = (
     Job("send-notices", 2, send.send_due, everywhere=True),
     Job("sequence-changes", 2, changes.sequence),
@@ -73,6 +80,13 @@ JOBS = (
     Job("close-postings", 3600, daily.close_past),
     # Voices are counted and their people told; nothing waits for it where a paper comes in.
     Job("count-voices", 300, counting.count_voices),
+    # What failed, or presses and stays unread, goes to the next channel of who is told.
+    Job("follow-up-notices", 60, preferred.follow_up),
+    Job("tell-alerts", 5, alerts.tell_due),
+    Job("end-alerts", 60, alerts.end_past),
+    Job("remind-of-deadlines", 3600, reminders.of_deadlines),
+    Job("remind-of-payments", 3600, reminders.of_payments),
+    Job("forget-readers", 86400, _forget_readers),
     Job("prune-notices", 3600, recovery.prune),
     Job("forget-sessions", 3600, _forget_sessions, roles=("centre", "hub")),
     Job("forget-cards", 3600, _forget_cards, roles=("centre", "hub")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from app.web import (
+    alerts,
     apply,
     assets,
     commands,
@@ -38,4 +39,5 @@ def init_app(app: Flask) -> None:
     for part in (routes, papers, paper, correct, cv, apply, rights, check, workout, told, stopping):
         app.register_blueprint(part.bp)
     commands.init_app(app)
+    alerts.init_app(app)
     publish.init_app(app)

@@ -58,6 +58,7 @@ GROUPS = {
     "later": ("js/kiosk/later.js",),
     "course": ("js/check/course.js",),
     "found": ("js/check/found.js",),
+    "life": ("js/check/life.js",),
 }
 WORDS, LOADING, MAIN, CONFIG = "js/lib/words.js", "js/lib/bundles.js", "js/main.js", "sw/config.js"
 IN_MAIN = (MAIN, "js/modules/text-size.js")

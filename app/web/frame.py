@@ -37,6 +37,7 @@ BY_MODULE = {
     "jobs": "alert bell check clock close next pin search won",
     "posting": "alert check print",
     "held": "info",
+    "inbox": "bell hand next",
     "cv": "alert check edit lock next plus prev print sound trash",
     "rights": "next",
     "check": "alert ask calendar edit info lock next no person prev print trash yes",

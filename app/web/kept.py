@@ -69,7 +69,8 @@ def _shelf() -> _Shelf:
     shelf = shelves.get(current_locale(), _Shelf())
     if time.monotonic() - shelf.looked_at > FRESH_SECONDS:
         scope = f"pages.{current_locale()}"
-        tag = feed.head_tag(scope)
+        # What stands above every page is a part of it.
+        tag = f"{feed.head_tag(scope)} {feed.head_tag(f'alerts.{current_locale()}')}"
         if tag != shelf.tag:
             shelf = _Shelf(tag, pages=_read(scope))
         shelf.looked_at = time.monotonic()

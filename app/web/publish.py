@@ -22,7 +22,7 @@ from app.guides import pages as guide_pages
 from app.i18n import force_locale, languages
 from app.listings import pages as listings_pages
 from app.statutes import pages as statute_pages
-from app.web import cv, kept, rights, rulebook
+from app.web import alerts, cv, kept, rights, rulebook
 from app.web import pages as web_pages
 from app.web.allowed import check
 from app.web.check import pages as check_pages
@@ -54,7 +54,7 @@ def init_app(app: Flask) -> None:
 def publish_pages() -> int:
     """Render and check every public page in every language, then write what changed. Gives how many changes.
     Nothing is written where one page is not allowed. Positions and heads are given before it returns."""
-    feeds = {"rules": rulebook.rules()}
+    feeds = {"rules": rulebook.rules(), **alerts.feeds()}
     rooms = [*(room.pages for room in ROOMS), *current_app.extensions.get(PAGES, [])]
     for locale in languages():
         feeds[f"pages.{locale}"] = _pages(locale, *rooms)

@@ -38,19 +38,23 @@ async function compose(page, path, status) {
   const locale = localeOf(path);
   const frame = await shell(locale);
   if (!frame) return undefined;
+  const {banner = []} = (await findPage(`/${locale}/alerts`)) || {};
+  const now = new Date().toISOString();
+  const alerts = banner.map(({until, html}) => (until > now ? html : "")).join("");
   const headers = new Headers(frame.headers);
   NOT_COPIED.forEach((name) => headers.delete(name));
-  return new Response(join(await frame.text(), page, path.slice(locale.length + 2), await getMeta("look")), {status, headers});
+  return new Response(join(await frame.text(), page, alerts, path.slice(locale.length + 2), await getMeta("look")), {status, headers});
 }
 
 /** Main comes last: nothing in it is mistaken for the frame. */
-function join(html, {title, tab, main}, rest, look = {}) {
+function join(html, {title, tab, main}, alerts, rest, look = {}) {
   const chosen = LOOKS.filter((name) => look[name]).map((name) => ` data-${name}="${escape(look[name])}"`);
   return html
     .replace(/<html[^>]*/, (tag) => tag + chosen.join(""))
     .replace("<title>", (tag) => tag + (title ? escape(title) + " | " : ""))
     .replace(`data-tab="${tab}"`, (found) => `${found} aria-current="page"`)
     .replace(/(<a class="lang" href="\/[\w-]+\/)[^"]*/, (_, start) => start + escape(rest))
+    .replace(/(<aside id="alerts"[^>]*>)[^]*?(?=<\/aside>)/, (_, open) => open + alerts)
     .replace(/(<main[^>]*>)[^]*?(?=<\/main>)/, (_, open) => open + main);
 }
 

@@ -38,8 +38,17 @@ async function work(locale, wanted) {
     await pullJobs(locale, follow, wordsIn(locale));
     await setMeta("pulled." + locale, Date.now());
   }
+  await pullAlerts(locale);
   const {at} = (await known(scope)) || {};
   if (at) tell({type: "pull", at, old: Date.now() - Date.parse(at) > OLD});
+}
+
+/** What everybody must know at once is asked for more often than all else: every five minutes, and when a push says so. */
+export async function pullAlerts(locale, now) {
+  const name = "alerts." + locale;
+  if (!now && Math.abs(Date.now() - (await getMeta(name))) < HOUR / 12) return;
+  await follow(name, () => {}).catch(() => {});
+  await setMeta(name, Date.now());
 }
 
 /** A clock that went back makes it due; nothing is ever put off by more than an hour. */

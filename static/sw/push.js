@@ -5,6 +5,7 @@ import {eachRow, getMeta, transact} from "../js/offline/store.js";
 import {refresh} from "../js/offline/boxes.js";
 import {post} from "../js/offline/wire.js";
 import {config, wordsIn} from "./config.js";
+import {pullAlerts} from "./pull.js";
 
 const MOST_PAPERS = 100; // of one subscription, the newest
 const DECLARATIVE = 8030; // the number by which such a message is known (RFC 8030)
@@ -14,6 +15,7 @@ export async function show(data) {
   const {title, navigate, app_badge: badge, ...options} = read(data) || (await general());
   await registration.showNotification(title, {icon: "/icon-192.png", ...options, data: {navigate}});
   if (badge >= 0) await navigator.setAppBadge?.(badge).catch(() => {}); // the number of papers with news, on the app's own icon
+  if (/\/alerts$/.test(navigate)) await pullAlerts(await locale(), true); // also off-line it stands above every page
   await refresh().catch(() => {}); // no network by now: the paper is asked for when it is opened
 }
 

@@ -37,6 +37,7 @@ DESTINATIONS = {
     "the check, what was found": {"found"},
     "work nearby": {"jobs", "work", "find"},
     "a CV": {"cv"},
+    "what one was told": {"inbox", "life"},
 }
 BEFORE_THE_WORKER = {"service_workers": "block"}
 Visit = Callable[..., Page]

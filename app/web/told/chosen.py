@@ -34,7 +34,7 @@ def wishes(form: MultiDict[str, str], regions: set[str]) -> Wishes:
 def of(reader: Reader | None) -> Wishes:
     """What is chosen now; for somebody new, what most people want."""
     if reader is None:
-        return Wishes(channel="none", quiet_from=21, quiet_until=8, locale=current_locale())
+        return Wishes(quiet_from=21, quiet_until=8, locale=current_locale())
     return Wishes(
         reader.topics,
         reader.channel,

@@ -40,7 +40,7 @@ def items() -> Response:
     """The same for script, which keeps it on the device."""
     reader = known.reader()
     told = [one.body() for one in inbox.items(reader)] if reader else []
-    body = {"known": reader is not None, "items": told}
+    body = {"known": reader is not None, "topics": reader.topics if reader else [], "items": told}
     answer = Response(json.dumps(body, ensure_ascii=False, separators=(",", ":")), mimetype="application/json")
     answer.headers["Cache-Control"] = "no-store"
     return answer
@@ -149,8 +149,9 @@ def follow() -> AnyResponse:
 @anonymous_form
 def follow_by_token() -> AnyResponse:
     """Script tells which papers this device holds, and the subscription through which it is told."""
-    body = request.get_json(silent=True)
-    reader = _reader()
+    body, reader = request.get_json(silent=True), known.reader()
+    if reader is None:
+        return Response(status=204)  # nobody chose anything from this browser: papers are told of as ever
     if not isinstance(body, dict) or not isinstance(body.get("items"), list):
         raise BadRequest()
     items = [(str(one.get("id")), str(one.get("token"))) for one in body["items"][:100] if isinstance(one, dict)]

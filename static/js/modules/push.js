@@ -78,7 +78,14 @@ async function sync(endpoint) {
   if ((await getMeta("pushed")) == print) return;
   const subscription = await subscribe();
   await call("POST", {subscription, locale: document.documentElement.lang, items});
+  await tellReader(subscription, items);
   await setMeta("pushed", print);
+}
+
+/** Whoever chose what to be told is told through this browser too; the cookie that says so goes to the inbox alone. */
+function tellReader(subscription, items) {
+  const headers = {"content-type": "application/json"};
+  return fetch(`/${document.documentElement.lang}/inbox/push`, {method: "POST", headers, body: JSON.stringify({subscription, items})});
 }
 
 async function papers() {

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from app.db import db, transaction
 from app.notices import actions, recovery, send
-from app.notices.lanes import AHEAD
+from app.notices.health import AHEAD
 from app.notices.models import Delivery, Notice
 from app.notices.rules import OPEN
 from tests.app.notices.steps import LONG_AGO, change_all

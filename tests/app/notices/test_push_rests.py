@@ -5,7 +5,7 @@ from flask import Flask
 from app import clock
 from app.db import db
 from app.notices import send
-from app.notices.lanes import FAILURES_UNTIL_REST, Health
+from app.notices.health import AHEAD, FAILURES_UNTIL_REST, Health
 from app.notices.models import Delivery
 from app.notices.rules import Answer
 from tests.tools.push import PushService, Reply
@@ -29,6 +29,16 @@ def test_one_good_answer_forgives_all():
     health.note(Answer(201))
     health.note(Answer(500))
     assert health.rest_seconds == 0
+
+
+def test_a_service_in_trouble_gets_less_at_once_and_more_again_as_it_recovers():
+    health = Health()
+    whole = health.window
+    health.note(Answer(500))
+    assert health.window == whole / 2
+    for _ in range(20 * AHEAD):
+        health.note(Answer(201))
+    assert health.window == whole
 
 
 def test_a_subscription_that_is_gone_is_no_failure_of_the_service():

@@ -22,7 +22,7 @@ from tests.app.notices.steps import PAPER, change_all
 from tests.tools.gateways import KEY, SECRET, SENDER, Gateway, Mailbox, mail_server, sms_gateway
 from tests.tools.push import PushService
 
-SITE = "https://dure.example"
+SITE = "http://localhost:8000"  # a site of this machine, so that pushes on loopback are let through
 NAVIGATE = "/ko/papers/6RH7-8AMR-XCCT-B"
 
 

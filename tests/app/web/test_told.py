@@ -65,7 +65,7 @@ def test_the_inbox_of_one_is_not_shown_to_another(gateway: Gateway, client: OwnC
     send.send_due()
     assert client.get("/ko/inbox/items").json["items"][0]["title"] == "결정이 나왔어요"
     stranger = client.application.test_client()
-    assert stranger.get("/ko/inbox/items").json == {"known": False, "items": []}
+    assert stranger.get("/ko/inbox/items").json == {"known": False, "topics": [], "items": []}
     assert "결정이" not in stranger.get("/ko/inbox").get_data(as_text=True)
     client.post("/ko/inbox")
     db.session.rollback()

@@ -26,6 +26,22 @@ def test_a_message_of_the_office_is_shown_and_says_little(app: Flask, context: B
     assert shown["navigate"] == "/ko/papers/ABCD-EFGH-JKMN-P"
 
 
+def test_pressed_it_leads_to_the_right_page_also_without_a_network(app: Flask, context: BrowserContext, page: Page):
+    message = _message_of_the_office(app)
+    context.grant_permissions(["notifications", "background-sync"])
+    page.goto("/ko/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    context.set_offline(True)
+    _deliver(context, page, json.dumps(message))
+    page.evaluate(SHOWN)
+    [worker] = context.service_workers
+    address = worker.evaluate(PRESSED)
+    page.goto(address)
+    assert address.endswith("/ko/papers/ABCD-EFGH-JKMN-P")
+    assert page.locator("main h1").count() == 1
+    assert page.evaluate("navigator.serviceWorker.ready.then((one) => one.getNotifications())") == []
+
+
 def test_the_icon_of_the_app_counts_the_papers_with_news(app: Flask, context: BrowserContext, page: Page):
     message = _message_of_the_office(app)
     context.grant_permissions(["notifications", "background-sync"])
@@ -63,6 +79,13 @@ CHANGED = """async (given) => {
   });
   self.dispatchEvent(event);
   return answered;
+}"""
+# A press on the first notification; a test's own event may open no window, so the address is handed over instead.
+PRESSED = """async () => {
+  const opened = new Promise((resolve) => { self.clients.openWindow = async (url) => resolve(String(url)); });
+  const [notification] = await self.registration.getNotifications();
+  self.dispatchEvent(new NotificationEvent("notificationclick", {notification}));
+  return opened;
 }"""
 SHOWN = """async () => {
   const registration = await navigator.serviceWorker.ready;
