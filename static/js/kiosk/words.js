@@ -10,8 +10,8 @@ const [CONSONANTS, VOWELS] = ["bdfghjklmnprstvz", "aeiou"];
 
 /** @param {number} count @returns {string} so many words of two syllables each: 12.6 bits a word or more */
 export function freshWords(count) {
-  const korean = () => String.fromCharCode(HANGUL + pick(INITIALS) * 588 + pick(MEDIALS) * 28);
-  const syllable = document.documentElement.lang == "ko" ? korean : () => pick(CONSONANTS) + pick(VOWELS);
+  const hangul = () => String.fromCharCode(HANGUL + pick(INITIALS) * 588 + pick(MEDIALS) * 28);
+  const syllable = document.documentElement.lang == "ko" ? hangul : () => pick(CONSONANTS) + pick(VOWELS);
   return Array.from({ length: count }, () => syllable() + syllable()).join(" ");
 }
 
