@@ -27,6 +27,7 @@ from app.notices import alerting, cap
 from app.notices.message import alert_values
 from app.notices.people import Alert
 from app.security import machine, public
+from app.web import kept
 from app.web.allowed import check
 
 bp = Blueprint("alerts", __name__)
@@ -105,6 +106,7 @@ def publish() -> int:
         count = sum(feed.publish_all(scope, items) for scope, items in scopes.items())
     feed.sequence()
     forget_lines()
+    kept.forget()
     return count
 
 
