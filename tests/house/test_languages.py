@@ -12,10 +12,19 @@ from tests.house.test_translations import HANGUL, PLACE
 PACK = ROOT / "app" / "content" / "packs" / "kr"
 PARTIAL = tuple(yaml.safe_load((PACK / "pack.yaml").read_text("utf-8"))["partial"]["languages"])
 #: Rooms for offices, operators and writers of packs: they speak the whole languages only.
-NOT_PUBLIC = {"api", "console", "content", "employers", "imports", "offline", "people", "scheduler", "vault"}
-#: What commands that import laws and lists of services say to an operator.
-FOR_OPERATORS = re.compile(
-    r"statutes\.(?:changed|counted|kept|missing|no_pack|problem\..+|repealed_file|stub|took|why\..+)"
+NOT_PUBLIC = {
+    *("api", "console", "content", "employers", "imports", "moderation", "offline", "people", "scheduler", "stick"),
+    "vault",
+}
+#: What other rooms say to offices, keepers of hubs and village screens, and operators.
+NOT_FOR_THE_PUBLIC = re.compile(
+    r"(?:content|scheduler)\..+"
+    r"|hub\.(?!carried\.|look_up$).+"
+    r"|kiosk\.(?:set_up.*|is_set|ruler|begin|number.*|pin|width.*|paper.*|leave|list.*|shown.*|ended|in_use|not_set"
+    r"|helper.*|made|set|another_pin|away|none|add.*|place.*)"
+    r"|told\.(?:desk|letters.*|words.*|counts.*|newest|(?:col|state|kind|alert)\..+"
+    r"|error\.(?:alert.*|same_person|cap|value|test|font))"
+    r"|statutes\.(?:changed|counted|kept|missing|no_pack|problem\..+|repealed_file|stub|took|why\..+)"
     r"|published\.(?:reading|where_row|kept|more_wrong|counted|kept_edit|unclear.*|took|not_editable|bad_source"
     r"|problem\..+)"
 )
@@ -31,7 +40,9 @@ WORDS = re.compile(r"[A-Za-z]{3,}")
 def _wanted() -> dict[str, str]:
     rooms = catalogue("en")
     public = {room: words for room, words in rooms.items() if room not in NOT_PUBLIC}
-    return {key: text for words in public.values() for key, text in words.items() if not FOR_OPERATORS.fullmatch(key)}
+    return {
+        key: text for words in public.values() for key, text in words.items() if not NOT_FOR_THE_PUBLIC.fullmatch(key)
+    }
 
 
 def _said(locale: str) -> dict[str, str]:
