@@ -1,7 +1,7 @@
 """What must everybody know at once? The emergencies that hold now: above every page, on a page of their own, off-line.
 
 The feed's small scope `alerts.<locale>` has one item: the page, and for each emergency the line above every page with
-the moment at which it ends, so that a device without a signal drops it in time.
+the moment at which it ends, so that a device without a signal drops it in time; and the few sentences of the worker.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from app.web.allowed import check
 
 bp = Blueprint("alerts", __name__)
 ITEM = "now"
+NOTES = ("notice", "notice_text", "jobs", "jobs_text")  # what the worker says where no page is open
 FRESH_SECONDS = 1.0
 _SHELF, _PUBLISHED = "dure.alert_lines", "dure.alerts_published"
 
@@ -119,10 +120,11 @@ def body(locale: str) -> dict[str, Any]:
     """The one item of the scope in a language."""
     with current_app.test_request_context(f"/{locale}/"), force_locale(locale):
         made, told = page(), _lines(alerting.live())
+        words = {name: t(f"js.c.worker.{name}") for name in NOTES}
     check(made.path, made.main)
     for one in told:
         check(made.path, one["html"])
-    return {**made.body(), "banner": told}
+    return {**made.body(), "banner": told, "words": words}
 
 
 def page() -> PublicPage:

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import brotli
-import minify
+import minify_html
 from babel.messages.pofile import read_po
 from flask import Blueprint, Flask, Response, request
 
@@ -63,7 +63,7 @@ GROUPS = {
 WORDS, LOADING, MAIN, CONFIG = "js/lib/words.js", "js/lib/bundles.js", "js/main.js", "sw/config.js"
 IN_MAIN = (MAIN, "js/modules/text-size.js")
 OWN_COPIES = frozenset((WORDS, LOADING))  # each bundle says its own words, and may ask for a module of itself
-WORKER_WORDS = "js.c.worker."
+MODULE = "script type=module"
 
 bp = Blueprint("assets", __name__)
 
@@ -118,18 +118,18 @@ def build(static: Path, words: Mapping[str, Mapping[str, str]]) -> Assets:
         names[bundle, locale] = name
         files[name] = _compress(kind, text)
 
-    style = minify.string("text/css", "\n".join((static / "css" / f"{name}.css").read_text("utf-8") for name in STYLES))
+    style = _small("style", "\n".join((static / "css" / f"{name}.css").read_text("utf-8") for name in STYLES))
     add("text/css", "css", "", f"css.{_digest(style)}.css", style)
     lives_in: dict[str, str] = {}
     for bundle, entries in _in_sources(modules, SHARED).items():
         inside = in_order(modules, entries, lives_in)
-        text = join_shared(modules, inside, _given(modules, inside, entries))
+        text = _small("script", join_shared(modules, inside, _given(modules, inside, entries)))
         add("text/javascript", bundle, "", f"{bundle}.{_digest(text)}.js", text)
         lives_in |= dict.fromkeys(inside, f"/assets/{names[bundle, '']}")
     for locale, table in words.items():
         for bundle, name, text in page_bundles(static, modules, locale, table, lives_in):
             add("text/javascript", bundle, locale, name, text)
-    worker = worker_script(static, modules, words, names)
+    worker = _small("script", worker_script(static, modules, words, names))
     return Assets(files, names, _compress("text/javascript", worker))
 
 
@@ -146,7 +146,7 @@ def page_bundles(
         inside = in_order(known, entries, elsewhere)
         again = [path for path in entries if path in elsewhere]
         given = _given(known, inside, entries)
-        return inside, with_words(join(known, inside, elsewhere, given, again), words)
+        return inside, _small(MODULE, with_words(join(known, inside, elsewhere, given, again), words))
 
     for bundle, entries in _groups(modules).items():
         inside, text = joined(modules, entries, lives_in)
@@ -170,7 +170,6 @@ def worker_script(
         "version": _digest(json.dumps(sorted(names.values()))),
         "shared": ["/assets/" + names[bundle, ""] for bundle in SHARED if (bundle, "") in names],
         "main": {locale: "/assets/" + names["main", locale] for locale in words},
-        "words": {locale: _only(table, WORKER_WORDS) for locale, table in words.items() if _is_whole(locale)},
     }
     filled = {**modules, CONFIG: _filled(static, CONFIG, "config", config)}
     shared = in_order(modules, [path for entries in _in_sources(modules, SHARED).values() for path in entries])
@@ -211,18 +210,15 @@ def _filled(static: Path, path: str, name: str, value: object) -> Module:
     return read_module(static, path, {f"const {name} = {{}};": f"const {name} = {_json(value)};"})
 
 
-def _is_whole(locale: str) -> bool:
-    """Whether offices speak the language too; in others the worker says its few sentences in the first."""
-    return (TRANSLATIONS / locale / "LC_MESSAGES" / "console.po").exists()
-
-
-def _only(words: Mapping[str, str], prefix: str) -> dict[str, str]:
-    return {key.removeprefix(prefix): text for key, text in words.items() if key.startswith(prefix)}
-
-
 def _read_words(path: Path) -> dict[str, str]:
     with path.open("rb") as lines:
         return {str(entry.id): str(entry.string) for entry in read_po(lines) if entry.id}
+
+
+def _small(element: str, text: str) -> str:
+    """A script or a style sheet without what only its readers need. The minifier takes it as a page holds it."""
+    page = minify_html.minify(f"<{element}>{text}</{element}>", minify_js=True, minify_css=True)
+    return page.partition(">")[2].removesuffix(f"</{element.split(maxsplit=1)[0]}>")
 
 
 def _compress(kind: str, text: str) -> Asset:

@@ -18,7 +18,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 MADE_BY = tuple(HERE / f"{name}.py" for name in ("assets", "built", "joiner", "said", "shorten", "tokens"))
-PACKAGES = ("brotli", "tdewolff-minify")
+PACKAGES = ("brotli", "minify-html")
 
 
 @dataclass(frozen=True)

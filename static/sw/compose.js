@@ -5,7 +5,6 @@ import {eachRow, getMeta, transact} from "../js/offline/store.js";
 import {localeOf, shell} from "./files.js";
 import {findPage} from "./pages.js";
 
-const LOOKS = ["text", "theme", "screen", "mm", "paper", "low"]; // as in main.js
 const NOT_COPIED = ["content-encoding", "content-length", "etag", "last-modified", "vary"];
 
 /**
@@ -48,7 +47,7 @@ async function compose(page, path, status) {
 
 /** Main comes last: nothing in it is mistaken for the frame. */
 function join(html, {title, tab, main}, alerts, rest, look = {}) {
-  const chosen = LOOKS.filter((name) => look[name]).map((name) => ` data-${name}="${escape(look[name])}"`);
+  const chosen = Object.keys(look).map((name) => ` data-${name}="${escape(look[name])}"`);
   return html
     .replace(/<html[^>]*/, (tag) => tag + chosen.join(""))
     .replace("<title>", (tag) => tag + (title ? escape(title) + " | " : ""))

@@ -6,10 +6,10 @@ import {drain} from "../js/offline/drain.js";
 import {renewKeys} from "../js/offline/keys.js";
 import {pullJobs} from "../js/jobs/pull.js";
 import {tell} from "../js/offline/watch.js";
-import {wordsIn} from "./config.js";
 import {follow, known} from "./feed.js";
 import {hasFiles, keepFiles, renewShell} from "./files.js";
 import {keptLaws} from "./laws.js";
+import {findPage} from "./pages.js";
 
 const HOUR = 3600000;
 const OLD = 7 * 24 * HOUR;
@@ -34,8 +34,9 @@ async function work(locale, wanted) {
     else await keepFiles(locale);
     await renewKeys();
     await drain({eager: true}); // a restored office is known by its keys' epoch, and gets the papers offered again
+    await pullAlerts(locale);
     for (const one of [scope, "rules", "forms." + locale, "guides." + locale, ...(await keptLaws(locale))]) await follow(one, (bytes) => tell({type: "pull", bytes}));
-    await pullJobs(locale, follow, wordsIn(locale));
+    await pullJobs(locale, follow, await wordsIn(locale));
     await setMeta("pulled." + locale, Date.now());
   }
   await pullAlerts(locale);
@@ -50,6 +51,9 @@ export async function pullAlerts(locale, now) {
   await follow(name, () => {}).catch(() => {});
   await setMeta(name, Date.now());
 }
+
+/** @param {string} locale @returns {Promise<Object<string, string>>} what a note says, as it came with the alerts */
+export const wordsIn = async (locale) => ((await findPage(`/${locale}/alerts`)) || {}).words || {};
 
 /** A clock that went back makes it due; nothing is ever put off by more than an hour. */
 async function isDue(locale, before) {

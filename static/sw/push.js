@@ -4,8 +4,8 @@
 import {eachRow, getMeta, transact} from "../js/offline/store.js";
 import {refresh} from "../js/offline/boxes.js";
 import {post} from "../js/offline/wire.js";
-import {config, wordsIn} from "./config.js";
-import {pullAlerts} from "./pull.js";
+import {config} from "./config.js";
+import {pullAlerts, wordsIn} from "./pull.js";
 
 const MOST_PAPERS = 100; // of one subscription, the newest
 const DECLARATIVE = 8030; // the number by which such a message is known (RFC 8030)
@@ -48,8 +48,8 @@ function read(data) {
 
 async function general() {
   const spoken = await locale();
-  const {notice, notice_text} = wordsIn(spoken);
+  const {notice = "Dure", notice_text} = await wordsIn(spoken);
   return {title: notice, body: notice_text, lang: spoken, navigate: `/${spoken}/papers`};
 }
 
-const locale = async () => (await getMeta("locale")) || Object.keys(config.words)[0];
+const locale = async () => (await getMeta("locale")) || Object.keys(config.main)[0];
