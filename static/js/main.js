@@ -33,7 +33,7 @@ function startModules(element) {
 
 /** The look that this person chose is in cookies; a page composed on the device may have an older one. */
 function look() {
-  for (const name of ["text", "theme", "screen", "mm", "paper", "low"]) {
+  for (const name of "text theme screen mm paper low".split(" ")) {
     const [, chosen] = document.cookie.match(`(?:^|; )${name}=(\\w+)`) || [];
     if (chosen) root.dataset[name] = chosen;
     else delete root.dataset[name];

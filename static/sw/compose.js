@@ -5,7 +5,7 @@ import {eachRow, getMeta, transact} from "../js/offline/store.js";
 import {localeOf, shell} from "./files.js";
 import {findPage} from "./pages.js";
 
-const NOT_COPIED = ["content-encoding", "content-length", "etag", "last-modified", "vary"];
+const NOT_COPIED = "content-encoding content-length etag last-modified vary".split(" ");
 
 /**
  * @param {URL} url
