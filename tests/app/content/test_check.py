@@ -130,4 +130,4 @@ def test_the_command_tells_file_line_and_key(cli: OwnContextRunner, tmp_path: Pa
 def test_the_command_is_content_with_the_reference_pack(cli: OwnContextRunner) -> None:
     result = cli.invoke(args=["pack", "check"])
     assert result.exit_code == 0
-    assert "6" in result.output
+    assert "주의 0개" in result.output
