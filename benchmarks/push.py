@@ -29,7 +29,7 @@ MESSAGES = {"plain": 100, "bare": 500, "ours": 1_000} if SMALL else {"plain": 40
 NAMES = {"plain": "plain pywebpush loop", "bare": "bare cryptography", "ours": "ours"}
 WANTED = 8
 SENDERS = (1, 2, 4)
-SCALED = 1_000 if SMALL else 5_000  # messages a sender
+SCALED = 500 if SMALL else 5_000  # messages a sender
 AWAY_SECONDS = 0.05  # until the answer comes, as over a mobile network's backbone to another continent's push service
 
 
