@@ -55,6 +55,7 @@ def case(**changed: Any) -> dict[str, Any]:
         "answer_by": None,
         "caseworker_id": None,
         "has_unread": False,
+        "clock": None,
     } | changed
 
 

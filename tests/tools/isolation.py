@@ -20,9 +20,9 @@ class OwnContextClient(FlaskClient):
     """A browser without script, seen by the server as one address."""
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
-        """Send one request in a context of its own."""
+        """Send one request in a context of its own; an answer that comes in pieces has come whole."""
         end_snapshot()
-        return Context().run(super().open, *args, **kwargs)
+        return Context().run(super().open, *args, **{"buffered": True} | kwargs)
 
 
 class OwnContextRunner(FlaskCliRunner):
