@@ -123,7 +123,10 @@ def _spoken() -> Spoken:
 
 def language_name(locale: str, told_in: str = "") -> str:
     """What a language calls itself: `한국어`, `English`; or what another language calls it."""
-    return str(Locale.parse(locale).get_display_name(told_in or locale) or locale)
+    if told_in:
+        return str(Locale.parse(locale).get_display_name(told_in) or locale)
+    with force_locale(locale):
+        return t("languages.own")
 
 
 def compile_catalogues() -> list[str]:

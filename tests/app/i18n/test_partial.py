@@ -29,15 +29,15 @@ def test_a_guide_that_is_translated_is_read_in_ones_own_language(
     page = text(client, f"/{locale}/{WAGES}")
     assert f"<h1>{title}" in page
     assert f'href="/{locale}/apply/wage-arrears"' in page
-    assert '<div lang="en">' not in page
+    assert '<div class="stack" lang="en">' not in page
 
 
 @pytest.mark.parametrize("path", ["rights/teen-work", "benefits/basic-pension", "apply/basic-pension"])
 def test_a_page_that_is_not_translated_stands_in_english_and_says_so(client: OwnContextClient, path: str) -> None:
     page = text(client, f"/vi/{path}")
     assert "Trang này chưa được dịch" in page
-    assert '<div lang="en">' in page
-    inner = page.split('<div lang="en">')[1].split("</main>")[0]
+    assert '<div class="stack" lang="en">' in page
+    inner = page.split('<div class="stack" lang="en">')[1].split("</main>")[0]
     assert 'href="/en/' not in inner
     assert 'action="/en/' not in inner
     assert "Cài đặt" in page
