@@ -77,7 +77,7 @@ def test_words_that_fit_nothing_are_answered_kindly_and_safely(client: OwnContex
 def test_every_page_has_an_address_of_its_own(app: Flask) -> None:
     with app.test_request_context("/ko/"), force_locale("ko"):
         paths = [page.path for page in pages.pages("ko")]
-    assert len(paths) == len(set(paths)) == 1 + len(queries.services("ko"))
+    assert len(paths) == len(set(paths)) == 1 + len(queries.services(locale="ko"))
 
 
 def test_the_front_page_shows_what_ends_soon(app: Flask) -> None:
