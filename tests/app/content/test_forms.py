@@ -58,7 +58,7 @@ def test_every_type_of_question_is_used_somewhere(pack: Pack) -> None:
 
 def test_every_paper_is_found_by_the_date_of_birth_unless_nobody_may_ask_for_it(pack: Pack) -> None:
     by = {form["slug"]: form["second_factor"] for form in pack.forms}
-    # An employer may not ask for an age (고령자고용법 제4조의4), and a business has none; a voice is counted by its number.
+    # An employer may not ask for an age (고령자고용법 제4조의4), a business has none; a voice is counted by its number.
     others = dict.fromkeys(TO_EMPLOYERS, "phone") | dict.fromkeys(VOICES, "person_number")
     assert {slug: factor for slug, factor in by.items() if factor != "birth_date"} == others
 

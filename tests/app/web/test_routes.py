@@ -10,7 +10,9 @@ from tests.journeys.text_browser import TextBrowser
 OWN = {"Origin": "http://localhost"}
 
 
-@pytest.mark.parametrize(("wish", "door"), [("ko-KR,ko;q=0.9", "/ko/"), ("en-GB", "/en/"), ("vi,en;q=0.5", "/vi/"), ("fr,en;q=0.5", "/en/")])
+@pytest.mark.parametrize(
+    ("wish", "door"), [("ko-KR,ko;q=0.9", "/ko/"), ("en-GB", "/en/"), ("vi,en;q=0.5", "/vi/"), ("fr,en;q=0.5", "/en/")]
+)
 def test_the_door_leads_to_the_language_of_the_browser(client: FlaskClient, wish: str, door: str) -> None:
     assert client.get("/", headers={"Accept-Language": wish}).headers["Location"] == door
 
