@@ -130,7 +130,7 @@ def body(locale: str) -> dict[str, Any]:
 def page() -> PublicPage:
     """The page of emergencies, in the language that is in force."""
     rows = [(one, alert_parts(one), area(one)) for one in alerting.live()]
-    main = render_template("told/alerts.html", rows=rows, lines=catalogue.hotlines())
+    main = render_template("told/alerts.html", rows=rows, lines=catalogue.hotlines(urgent=True))
     return PublicPage(f"/{current_locale()}/alerts", t("told.alerts"), "", main)
 
 
