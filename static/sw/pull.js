@@ -34,8 +34,8 @@ async function work(locale, wanted) {
     else await keepFiles(locale);
     await renewKeys();
     await drain({eager: true}); // a restored office is known by its keys' epoch, and gets the papers offered again
-    await pullAlerts(locale);
     for (const one of [scope, "rules", "forms." + locale, "guides." + locale, ...(await keptLaws(locale))]) await follow(one, (bytes) => tell({type: "pull", bytes}));
+    await pullAlerts(locale);
     await pullJobs(locale, follow, await wordsIn(locale));
     await setMeta("pulled." + locale, Date.now());
   }

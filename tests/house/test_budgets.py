@@ -26,6 +26,7 @@ CORE_BUNDLES = {"core", "form", "main", "offline", "review"}
 DESTINATIONS = {
     "a form with rows, files, a voice, a draft": {"begin", "voice"},
     "my papers": {"papers", "print"},
+    "documents on their way": {"uploads"},
     "settings": {"settings"},
     "a page of words": {"read-aloud", "print", "words", "law"},
     "a question about rights": {"rights", "answers", "find"},

@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page
 from app.db import transaction
 from app.notices import actions, send
 from tests.browser.forms.filling import Filling, wait_until_at_the_office
+from tests.tools.client_script import PULLED
 from tests.tools.push import PushService
 
 PAPER = "0190a5a0-0000-7000-8000-000000000001"
@@ -30,7 +31,7 @@ def test_pressed_it_leads_to_the_right_page_also_without_a_network(app: Flask, c
     message = _message_of_the_office(app)
     context.grant_permissions(["notifications", "background-sync"])
     page.goto("/ko/")
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.evaluate(PULLED)
     context.set_offline(True)
     _deliver(context, page, json.dumps(message))
     page.evaluate(SHOWN)

@@ -206,7 +206,7 @@ def plain(request: Request) -> Request:
 
 async def next_version(request: Request, carry: Carry) -> Reply:
     _, _, body = (await carry(plain(request))).partition(b"\r\n\r\n")
-    return weather.answer("200 OK", body.replace(b'"version":"', b'"version":"next-', 1), "text/javascript")
+    return weather.answer("200 OK", body.replace(b"version:`", b"version:`next-", 1), "text/javascript")
 
 
 def test_a_new_version_that_does_not_come_whole_leaves_the_old_one_standing(phone: Phone) -> None:
