@@ -91,6 +91,8 @@ class Typist:
             return self.said.get(last) or self.said[shown["name"]]
         if control["type"] == "address":
             return self.person.address.get(last, "")
+        if last == "title":
+            return "마을버스를 늘려 주세요"
         if control["type"] == "text" and shown["pattern"]:
             return next(number for number in NUMBERS if re.search(shown["pattern"], number))
         usual = {
