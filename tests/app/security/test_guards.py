@@ -41,3 +41,6 @@ def test_a_limit_tells_how_long_to_wait(app: Flask) -> None:
 def test_no_limit_is_no_limit(app: Flask) -> None:
     for _ in range(10):
         limits.spend("somebody", 1_000_000, per_minute=0)
+    limits.spend("somebody", 3, per_minute=3)  # nothing of it was counted
+    with pytest.raises(TooMany):
+        limits.spend("somebody", 1, per_minute=3)
